@@ -1,0 +1,167 @@
+"""A query as typed → groups of words with everything each may mean in the corpus."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from catalogue.indexing import InvertedIndex
+from catalogue.lexicon import Key, Lexicon, Sense
+from catalogue.text import is_stop, stem, words
+
+UNKNOWN_MASS = 0.8  # what an unknown word weighs, as a share of the rarest known one
+_CAPITALS = re.compile(r"(?<![\w’'-])[A-Z]{2,4}(?![\w-])")
+_ELIDED = re.compile(r"(?:qu|[ldnsmtj])(?=.{3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a query: as typed (folded), the known word it stands for, and how sure that is.
+
+    `known` is empty when the corpus has nothing like it; `reason` says in French what was read
+    instead of a mistyped word.
+    """
+
+    typed: str
+    known: str
+    factor: float = 1.0
+    reason: str = ""
+
+    @property
+    def stem(self) -> str:
+        """The stem searched in the index."""
+        return stem(self.known)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Words of the query that mean one thing together; `mass` is how much of the query they carry."""
+
+    words: tuple[Word, ...]
+    senses: tuple[Sense, ...]
+    mass: float
+
+    @property
+    def shown(self) -> str:
+        """The words as typed."""
+        return " ".join(word.typed for word in self.words)
+
+    @property
+    def known(self) -> bool:
+        """Whether the corpus has anything to say on these words."""
+        return not self.hors_sujet and any(word.known for word in self.words)
+
+    @property
+    def hors_sujet(self) -> bool:
+        """Whether these words name a subject that the corpus ignores."""
+        return any(sense.hors_sujet for sense in self.senses)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A parsed query."""
+
+    groups: tuple[Group, ...] = field(default=())
+
+    @property
+    def known_share(self) -> float:
+        """Share of the query, between 0 and 1, that the corpus knows."""
+        total = sum(group.mass for group in self.groups)
+        return sum(group.mass for group in self.groups if group.known) / total if total else 0.0
+
+    @property
+    def corrections(self) -> tuple[tuple[str, str], ...]:
+        """Mistyped words with what was read instead."""
+        return tuple((w.typed, w.known) for g in self.groups for w in g.words if w.reason)
+
+
+class QueryParser:
+    """Reads queries with the words of an index and the expressions of a lexicon."""
+
+    def __init__(self, index: InvertedIndex, lexicon: Lexicon) -> None:
+        self.index = index
+        self.lexicon = lexicon
+        self._single = {key[0] for key in lexicon.senses if len(key) == 1}
+        self._in_phrases = {part for key in lexicon.senses for part in key}
+        self._ambiguous = {
+            words_of[0]: frozenset(map(stem, sense.terme.contexte))
+            for key, senses in lexicon.senses.items()
+            for sense in senses
+            if sense.terme and sense.terme.contexte and len(words_of := tuple(words(sense.terme.sigle))) == 1
+        }
+
+    def parse(self, query: str) -> Query:
+        """The groups of a query, in the order of its words."""
+        found = [self._resolve(word, last) for word, last in self._content(query)]
+        flat = [word for several in found for word in several]
+        return Query(tuple(self._group(flat)))
+
+    def _content(self, query: str) -> list[tuple[str, bool]]:
+        """Words that carry a subject, acronyms put together (« e cps »), and whether each is the last."""
+        typed = list(words(query))
+        joined: list[str] = []
+        for word in typed:
+            if joined and joined[-1] + word in self.lexicon.compounds:
+                joined[-1] += word
+            else:
+                joined.append(word)
+        capitals = {match.lower() for match in _CAPITALS.findall(query)}
+        around = {stem(word) for word in joined}
+        kept = [word for word in joined if not is_stop(word) or self._is_acronym(word, capitals, around)]
+        kept = kept or [word for word in joined if word in self._single and len(joined) == 1]
+        return [(word, position == len(kept) - 1) for position, word in enumerate(kept)]
+
+    def _is_acronym(self, word: str, capitals: set[str], around: set[str]) -> bool:
+        """Whether a stop word is meant as an acronym: typed in capitals, or beside words of its context."""
+        context = self._ambiguous.get(word)
+        return word in capitals and word in self._single or bool(context and context & (around - {word}))
+
+    def _knows(self, word: str) -> bool:
+        root = stem(word)
+        return root in self.index or root in self._single or root in self._in_phrases
+
+    def _resolve(self, word: str, last: bool) -> list[Word]:
+        """The known word or words meant by a typed one; one Word with nothing known if none is."""
+        if self._knows(word):
+            return [Word(word, word)]
+        if (elided := _ELIDED.match(word)) and self._knows(rest := word[elided.end() :]):
+            return [Word(word, rest)]
+        near = self.index.spelling.near(word)
+        if near:
+            known, edits = near[0]
+            return [Word(word, known, 0.94 - 0.06 * edits, f"orthographe proche : {known}")]
+        if len(word) >= 4 and last and (longer := self.index.spelling.starting(word)):
+            return [Word(word, longer[0], 0.85, f"commence par « {word} » : {longer[0]}")]
+        return list(self._split(word)) or [Word(word, "")]
+
+    def _split(self, word: str) -> Iterator[Word]:
+        """Two known words that were typed as one."""
+        for cut in range(4, len(word) - 3):
+            left, right = word[:cut], word[cut:]
+            if self._knows(left) and self._knows(right):
+                yield Word(left, left, 0.9, f"lu en deux mots : {left} {right}")
+                yield Word(right, right, 0.9)
+                return
+
+    def _group(self, found: Sequence[Word]) -> Iterator[Group]:
+        """Longest expressions of the lexicon first, else one word alone."""
+        keys = [word.stem if word.known else "" for word in found]
+        position = 0
+        while position < len(found):
+            key = self.lexicon.longest_match(keys, position) if keys[position] else None
+            size = len(key) if key else 1
+            taken = tuple(found[position : position + size])
+            yield Group(taken, self._senses(key), self._mass(taken, key))
+            position += size
+
+    def _senses(self, key: Key | None) -> tuple[Sense, ...]:
+        return tuple(self.lexicon.senses[key]) if key else ()
+
+    def _mass(self, taken: Sequence[Word], key: Key | None) -> float:
+        """How much of the query these words carry: rare words more than common ones."""
+        default = UNKNOWN_MASS * self.index.max_idf
+        rarities = [self.index.idf.get(word.stem, default) if word.known else default for word in taken]
+        if key and len(rarities) > 1:  # an expression says one thing: less than its words apart
+            return max(rarities) + 0.35 * (sum(rarities) - max(rarities))
+        return sum(rarities)

@@ -1,0 +1,159 @@
+"""Ranked retrieval over the documents: everyday French in, documents and their reasons out.
+
+The score of a document is the sum, over the groups of words of the query, of the best of their
+meanings; then the share of the query it covers, its label and its nature correct it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+from typing import TYPE_CHECKING
+
+from catalogue.indexing import InvertedIndex
+from catalogue.lexicon import build_lexicon, stems
+from catalogue.model import Statut
+from catalogue.query import Group, Query, QueryParser
+from catalogue.ranking import Meaning, best_rows, meanings, shortlist
+from catalogue.text import francais
+
+if TYPE_CHECKING:
+    from catalogue.corpus import Catalogue
+    from catalogue.model import Document, Terme
+
+LEAST_KNOWN_SHARE = 0.45  # below, the query is about something else
+
+# A newcomer who names no kind of document is better served by some than by others.
+PRIOR = {
+    "fiche_pratique": 1.18, "page_dediee": 1.15, "site": 1.08, "mode_emploi": 1.06, "referentiel": 1.04,
+    "fiche": 1.02, "appel_a_financement": 0.95, "arrete": 0.93, "dsr": 0.92, "convention": 0.9,
+    "faq": 0.85, "contact": 0.8, "lettre": 0.85, "kit": 0.95,
+}  # fmt: skip
+NAMED_NATURE = 1.2  # a document of the very kind that the query names
+LATER = 0.7  # a document that came after the sommaire
+LABEL = 0.25  # a label that the query says whole
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document found: its `score` (only its order means something) and French `reasons`."""
+
+    document: Document
+    score: float
+    reasons: tuple[str, ...]
+
+
+class SearchResults(list[Hit]):
+    """Hits, best first, with what else the reader can be told.
+
+    `terms`: glossary entries that the query names; `corrections`: (typed, read) words;
+    `suggestions`: close vocabulary when nothing is found; `message`: a French sentence then.
+    """
+
+    def __init__(
+        self,
+        hits: Sequence[Hit] = (),
+        terms: tuple[Terme, ...] = (),
+        corrections: tuple[tuple[str, str], ...] = (),
+        suggestions: tuple[str, ...] = (),
+        message: str = "",
+    ) -> None:
+        super().__init__(hits)
+        self.terms = terms
+        self.corrections = corrections
+        self.suggestions = suggestions
+        self.message = message
+
+
+class SearchIndex:
+    """The searchable form of a catalogue, built once."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.documents = catalogue.tous
+        self.lexicon = build_lexicon(catalogue)
+        self.inverted = InvertedIndex(catalogue, self.documents, self.lexicon.surfaces)
+        self.parser = QueryParser(self.inverted, self.lexicon)
+        self._labels = [frozenset(stems(document.libelle)) for document in self.documents]
+        self._natures = {nature.id: frozenset(stems(nature.libelle)) for nature in catalogue.natures}
+        self._entry_points = tuple(section.libelle for section in catalogue.sections)
+
+    def search(self, text: str, limit: int = 10) -> SearchResults:
+        """The best `limit` documents for a query; an empty result says why and suggests words."""
+        query = self.parser.parse(text)
+        groups = [group for group in query.groups if group.known]
+        if not groups or query.known_share < LEAST_KNOWN_SHARE:
+            return self._nothing(query)
+        among = shortlist(groups, self.inverted)
+        readings = [meanings(group, self.inverted, among) for group in groups]
+        scores = self._scores(groups, readings)
+        if not scores:
+            return self._nothing(query)
+        best = nlargest(max(0, limit), scores, key=lambda row: (scores[row], -row))
+        hits = [Hit(self.documents[row], scores[row], self._reasons(readings, row)) for row in best]
+        return SearchResults(hits, _terms(groups), query.corrections)
+
+    def _scores(self, groups: Sequence[Group], readings: Sequence[Sequence[Meaning]]) -> dict[int, float]:
+        """Score of every row that some group finds."""
+        total = sum(group.mass for group in groups)
+        scores: dict[int, float] = {}
+        covered: dict[int, float] = {}
+        for group, several in zip(groups, readings, strict=True):
+            for row, value in best_rows(several).items():
+                scores[row] = scores.get(row, 0.0) + group.mass * value
+                covered[row] = covered.get(row, 0.0) + group.mass
+        asked = frozenset(word.stem for group in groups for word in group.words)
+        named = self._named_natures(groups, asked)
+        return {
+            row: score * (0.5 + 0.5 * covered[row] / total) * self._correction(row, asked, named)
+            for row, score in scores.items()
+        }
+
+    def _named_natures(self, groups: Sequence[Group], asked: frozenset[str]) -> set[str]:
+        """The kinds of document that the query names."""
+        named = {nature for group in groups for sense in group.senses for nature in sense.natures}
+        return named | {key for key, label in self._natures.items() if label <= asked}
+
+    def _correction(self, row: int, asked: frozenset[str], named: set[str]) -> float:
+        """What label, nature and date of a document add to or take from its score."""
+        document, label = self.documents[row], self._labels[row]
+        factor = 1 + LABEL * len(label & asked) / len(label)
+        if document.statut is Statut.POSTERIEUR:
+            factor *= LATER
+        if not named:
+            return factor * PRIOR.get(document.nature, 1.0)
+        return factor * (NAMED_NATURE if document.nature in named else 1.0)
+
+    def _reasons(self, readings: Sequence[Sequence[Meaning]], row: int) -> tuple[str, ...]:
+        """One French sentence for each group that finds the row, from its best reading there."""
+        reasons = []
+        for several in readings:
+            best = max(several, key=lambda meaning: meaning.rows.get(row, 0.0))
+            if row in best.rows:
+                reasons.append(francais(best.reason))
+        if self.documents[row].statut is Statut.POSTERIEUR:
+            reasons.append("paru après le sommaire")
+        return tuple(dict.fromkeys(reasons))
+
+    def _nothing(self, query: Query) -> SearchResults:
+        """An empty result that explains itself."""
+        ignored = [sense for group in query.groups for sense in group.senses if sense.hors_sujet]
+        unknown = [word.typed for group in query.groups for word in group.words if not group.known]
+        if ignored:
+            message = f"Le corpus ne traite pas ce sujet : {ignored[0].raison}."
+        elif unknown:
+            message = f"Aucun document ne parle de « {' '.join(unknown)} »."
+        else:
+            message = "Écrivez au moins un mot : un métier, un lieu, un sigle ou une tâche."
+        suggestions = dict.fromkeys(near for word in unknown for near in self.inverted.spelling.like(word))
+        return SearchResults(
+            corrections=query.corrections,
+            suggestions=tuple(suggestions)[:5] or self._entry_points,
+            message=francais(message),
+        )
+
+
+def _terms(groups: Sequence[Group]) -> tuple[Terme, ...]:
+    """Glossary entries that the groups name, each once."""
+    found = {sense.terme.sigle: sense.terme for group in groups for sense in group.senses if sense.terme}
+    return tuple(found.values())
