@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,29 +17,35 @@ if TYPE_CHECKING:
     from catalogue.corpus import Catalogue
     from catalogue.model import Document
 
+CAPITALS = re.compile(r"(?<![\w’'-])[A-Z]{2,4}(?![\w-])")
 CHAMPIONS = 100  # rows kept at hand for each common term of a large index
 SATURATION = 1.2  # k1 of BM25: how soon a repeated word stops adding weight
+RAREST = 6.0  # beyond this rarity (idf) a word says no more: it is only less used
+# What a word is worth by where it stands; tuned by benchmarks/relevance.py on its tuning queries.
+WEIGHTS = {
+    "libelle": 3.0, "titre": 0.8, "section": 2.0, "composant": 2.2, "composant_mots": 0.6,
+    "nature": 1.0, "editeur": 0.3, "mots_cles": 1.4, "numero": 3.0, "resume": 0.5, "tag": 3.0,
+}  # fmt: skip
 
 
-def fields_of(document: Document, catalogue: Catalogue) -> Iterator[tuple[str, float]]:
-    """The texts of a document and what a word found there is worth."""
+def fields_of(document: Document, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """The texts of a document, each with the name of its weight in WEIGHTS."""
     section = catalogue.section(document.section)
-    yield document.libelle, 3.0
-    yield document.titre, 0.8
-    yield section.libelle, 2.0
+    editeur = catalogue.editeur(document.editeur)
+    yield "libelle", document.libelle
+    yield "titre", document.titre
+    yield "section", section.libelle
     if section.libelle_actuel != section.libelle:
-        yield section.libelle_actuel, 1.6
+        yield "section", section.libelle_actuel
     if document.composant:
         composant = catalogue.composant(document.composant)
-        yield composant.libelle, 2.2
-        yield f"{composant.sigle} {composant.sigle}", 1.0
-        yield " ".join(composant.mots_cles), 0.6
-    yield catalogue.nature(document.nature).libelle, 1.0
-    editeur = catalogue.editeur(document.editeur)
-    yield f"{editeur.sigle} {editeur.nom}", 0.3
-    yield " ".join(document.mots_cles), 1.4
-    yield document.resume, 0.5
-    yield f"{document.nor} {document.jorftext}", 3.0
+        yield "composant", f"{composant.libelle} {composant.sigle}"
+        yield "composant_mots", " ".join(composant.mots_cles)
+    yield "nature", catalogue.nature(document.nature).libelle
+    yield "editeur", f"{editeur.sigle} {editeur.nom}"
+    yield "mots_cles", " ".join(document.mots_cles)
+    yield "numero", f"{document.nor} {document.jorftext}"
+    yield "resume", document.resume
 
 
 def tags_of(document: Document) -> tuple[str, ...]:
@@ -61,14 +68,18 @@ class InvertedIndex:
             self.size += 1
             for term, weight in _term_weights(document, catalogue, surfaces):
                 weights[term][row] = weight
-        self.idf = {term: log(1 + (self.size - len(rows) + 0.5) / (len(rows) + 0.5)) for term, rows in weights.items()}
-        self.max_idf = log(1 + (self.size - 0.5) / 1.5)
+        self.idf = {term: self._rarity(len(rows)) for term, rows in weights.items()}
+        self.max_idf = self._rarity(1)
         self.postings = {
-            term: {row: self.idf[term] * w * (1 + SATURATION) / (w + SATURATION) / (1 + SATURATION) for row, w in rows.items()}
+            term: {row: self.idf[term] * weight / (weight + SATURATION) for row, weight in rows.items()}
             for term, rows in weights.items()
         }
         self.spelling = Spelling(surfaces)
         self._champions: dict[int, list[int]] = {}
+
+    def _rarity(self, rows: int) -> float:
+        """Inverse document frequency of a term found in that many rows (BM25), capped."""
+        return min(RAREST, log(1 + (self.size - rows + 0.5) / (rows + 0.5)))
 
     def champions(self, postings: Mapping[int, float]) -> list[int]:
         """The rows of a long list of postings where the term weighs most, computed once."""
@@ -84,20 +95,22 @@ class InvertedIndex:
 
 def _term_weights(document: Document, catalogue: Catalogue, surfaces: set[str]) -> Iterator[tuple[str, float]]:
     """Stems and tags of a document with their summed field weights; collects the words met."""
-    total: Counter[str] = Counter()
-    for text, weight in fields_of(document, catalogue):
-        for term, count in _stems(text, surfaces).items():
-            total[term] += weight * min(count, 2)  # type: ignore[assignment]
+    total: dict[str, float] = {}
+    for name, text in fields_of(document, catalogue):
+        found = subject_words(text)
+        if name != "resume":  # our own prose must not attract mistyped words
+            surfaces.update(found)
+        for word in dict.fromkeys(map(stem, found)):
+            total[word] = total.get(word, 0.0) + WEIGHTS[name]
     yield from total.items()
     for tag in tags_of(document):
-        yield tag, 3.0
+        yield tag, WEIGHTS["tag"]
 
 
-def _stems(text: str, surfaces: set[str]) -> Counter[str]:
-    """Stems of a text with their number."""
-    found = [word for word in words(text) if not is_stop(word) or len(word) == 2]
-    surfaces.update(found)
-    return Counter(map(stem, found))
+def subject_words(text: str) -> list[str]:
+    """Folded words of a text without stop words; one in capitals is an acronym (ES, MES, VA)."""
+    capitals = {match.lower() for match in CAPITALS.findall(text)}
+    return [word for word in words(text) if not is_stop(word) or word in capitals]
 
 
 class Spelling:

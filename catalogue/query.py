@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from catalogue.indexing import InvertedIndex
+from catalogue.indexing import CAPITALS, InvertedIndex
 from catalogue.lexicon import Key, Lexicon, Sense
 from catalogue.text import is_stop, stem, words
 
-UNKNOWN_MASS = 0.8  # what an unknown word weighs, as a share of the rarest known one
-_CAPITALS = re.compile(r"(?<![\w’'-])[A-Z]{2,4}(?![\w-])")
+UNKNOWN_MASS = 1.0  # what an unknown word weighs, as a share of the rarest known one
+NUMBER_MASS = 0.3  # the same for an unknown number
 _ELIDED = re.compile(r"(?:qu|[ldnsmtj])(?=.{3})")
 
 
@@ -65,10 +65,9 @@ class Query:
     groups: tuple[Group, ...] = field(default=())
 
     @property
-    def known_share(self) -> float:
-        """Share of the query, between 0 and 1, that the corpus knows."""
-        total = sum(group.mass for group in self.groups)
-        return sum(group.mass for group in self.groups if group.known) / total if total else 0.0
+    def mass(self) -> float:
+        """How much there is to answer, unknown words included."""
+        return sum(group.mass for group in self.groups)
 
     @property
     def corrections(self) -> tuple[tuple[str, str], ...]:
@@ -106,7 +105,7 @@ class QueryParser:
                 joined[-1] += word
             else:
                 joined.append(word)
-        capitals = {match.lower() for match in _CAPITALS.findall(query)}
+        capitals = {match.lower() for match in CAPITALS.findall(query)}
         around = {stem(word) for word in joined}
         kept = [word for word in joined if not is_stop(word) or self._is_acronym(word, capitals, around)]
         kept = kept or [word for word in joined if word in self._single and len(joined) == 1]
@@ -119,7 +118,7 @@ class QueryParser:
 
     def _knows(self, word: str) -> bool:
         root = stem(word)
-        return root in self.index or root in self._single or root in self._in_phrases
+        return root in self.index or root in self._single
 
     def _resolve(self, word: str, last: bool) -> list[Word]:
         """The known word or words meant by a typed one; one Word with nothing known if none is."""
@@ -128,9 +127,11 @@ class QueryParser:
         if (elided := _ELIDED.match(word)) and self._knows(rest := word[elided.end() :]):
             return [Word(word, rest)]
         near = self.index.spelling.near(word)
-        if near:
+        if near and (near[0][1] == 1 or stem(word) not in self._in_phrases):
             known, edits = near[0]
             return [Word(word, known, 0.94 - 0.06 * edits, f"orthographe proche : {known}")]
+        if stem(word) in self._in_phrases:
+            return [Word(word, word)]
         if len(word) >= 4 and last and (longer := self.index.spelling.starting(word)):
             return [Word(word, longer[0], 0.85, f"commence par « {word} » : {longer[0]}")]
         return list(self._split(word)) or [Word(word, "")]
@@ -161,7 +162,10 @@ class QueryParser:
     def _mass(self, taken: Sequence[Word], key: Key | None) -> float:
         """How much of the query these words carry: rare words more than common ones."""
         default = UNKNOWN_MASS * self.index.max_idf
-        rarities = [self.index.idf.get(word.stem, default) if word.known else default for word in taken]
+        rarities = [
+            default * NUMBER_MASS if word.typed.isdigit() and not word.known else self.index.idf.get(word.stem, default)
+            for word in taken
+        ]
         if key and len(rarities) > 1:  # an expression says one thing: less than its words apart
             return max(rarities) + 0.35 * (sum(rarities) - max(rarities))
         return sum(rarities)

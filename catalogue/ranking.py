@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -13,6 +13,7 @@ from catalogue.query import Group
 EXHAUSTIVE = 5000  # rows up to which every document that matches is scored
 SHORTLIST = 1000  # documents scored beyond
 EXPRESSION, TERM_FACET, SECTION_FACET, NATURE_FACET, COMPOSANT_FACET = 0.92, 1.0, 0.8, 0.7, 1.0
+LITERAL_BESIDE_SENSE, LITERAL_HELP = 0.8, 0.3
 SECOND_CHOICE = 0.85  # what the next key of a list is worth beside the one before
 
 Rows = Mapping[int, float]
@@ -35,6 +36,22 @@ def meanings(group: Group, index: InvertedIndex, among: Collection[int] | None =
         if rows:
             found.append(Meaning(sense.raison, rows))
     return found
+
+
+def group_rows(readings: Sequence[Meaning]) -> dict[int, float]:
+    """For each row, the value of its best reading, helped by the very words when it is not theirs.
+
+    `readings` begins with the words themselves; when these are an everyday name of something else
+    (« pharmacie »), what they name comes before the documents that only hold them.
+    """
+    literal, *senses = readings
+    named = best_rows(senses)
+    if not named:
+        return dict(literal.rows)
+    rows = {row: value * LITERAL_BESIDE_SENSE for row, value in literal.rows.items()}
+    for row, value in named.items():
+        rows[row] = max(value, rows.get(row, 0.0)) + LITERAL_HELP * literal.rows.get(row, 0.0)
+    return rows
 
 
 def best_rows(readings: Iterable[Meaning]) -> dict[int, float]:
@@ -88,14 +105,19 @@ def _literal_reason(group: Group) -> str:
 
 
 def _literal_rows(group: Group, index: InvertedIndex, among: Collection[int] | None) -> dict[int, float]:
-    """Rows that hold some of the words, valued by the rarity of those they hold."""
+    """Rows that hold some of the words, valued by the rarity of those they hold.
+
+    Part of an expression says little: « espace » alone is not « mon espace santé ».
+    """
     known = [word for word in group.words if word.stem in index]
     total = sum(index.idf[word.stem] for word in known)
     rows: dict[int, float] = {}
+    held: dict[int, float] = {}
     for word in known:
         for row, weight in _postings(word.stem, index, among):
             rows[row] = rows.get(row, 0.0) + weight * word.factor / total
-    return rows
+            held[row] = held.get(row, 0.0) + index.idf[word.stem] / total
+    return {row: value * held[row] for row, value in rows.items()} if len(known) > 1 else rows
 
 
 def _sense_rows(sense: Sense, index: InvertedIndex, among: Collection[int] | None) -> dict[int, float]:

@@ -6,6 +6,7 @@ meanings; then the share of the query it covers, its label and its nature correc
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nlargest
@@ -15,23 +16,29 @@ from catalogue.indexing import InvertedIndex
 from catalogue.lexicon import build_lexicon, stems
 from catalogue.model import Statut
 from catalogue.query import Group, Query, QueryParser
-from catalogue.ranking import Meaning, best_rows, meanings, shortlist
+from catalogue.ranking import Meaning, group_rows, meanings, shortlist
 from catalogue.text import francais
 
 if TYPE_CHECKING:
     from catalogue.corpus import Catalogue
     from catalogue.model import Document, Terme
 
-LEAST_KNOWN_SHARE = 0.45  # below, the query is about something else
+# Least share of a query that its best document must answer, by number of groups: a long question
+# carries more words around its subject. Below, the query is about something else.
+LEAST_ANSWERED = {1: 0.5, 2: 0.5, 3: 0.42, 4: 0.36, 5: 0.3}
+FULL_ANSWER = 0.5  # value from which a group counts as answered whole
 
 # A newcomer who names no kind of document is better served by some than by others.
 PRIOR = {
-    "fiche_pratique": 1.18, "page_dediee": 1.15, "site": 1.08, "mode_emploi": 1.06, "referentiel": 1.04,
+    "fiche_pratique": 1.18, "page_dediee": 1.15, "site": 1.05, "mode_emploi": 1.06, "referentiel": 1.04,
     "fiche": 1.02, "appel_a_financement": 0.95, "arrete": 0.93, "dsr": 0.92, "convention": 0.9,
     "faq": 0.85, "contact": 0.8, "lettre": 0.85, "kit": 0.95,
 }  # fmt: skip
 NAMED_NATURE = 1.2  # a document of the very kind that the query names
 LATER = 0.7  # a document that came after the sommaire
+UNCOVERED = 0.5  # what is left of the score of a document that answers nearly nothing
+READING_STEP = 1.06  # a document of the reading order
+EARLY = 0.06  # the first document of its section, down to nothing for the last
 LABEL = 0.25  # a label that the query says whole
 
 
@@ -75,6 +82,7 @@ class SearchIndex:
         self.inverted = InvertedIndex(catalogue, self.documents, self.lexicon.surfaces)
         self.parser = QueryParser(self.inverted, self.lexicon)
         self._labels = [frozenset(stems(document.libelle)) for document in self.documents]
+        self._early = _earliness(self.documents)
         self._natures = {nature.id: frozenset(stems(nature.libelle)) for nature in catalogue.natures}
         self._entry_points = tuple(section.libelle for section in catalogue.sections)
 
@@ -82,32 +90,35 @@ class SearchIndex:
         """The best `limit` documents for a query; an empty result says why and suggests words."""
         query = self.parser.parse(text)
         groups = [group for group in query.groups if group.known]
-        if not groups or query.known_share < LEAST_KNOWN_SHARE:
+        if not groups:
             return self._nothing(query)
         among = shortlist(groups, self.inverted)
         readings = [meanings(group, self.inverted, among) for group in groups]
-        scores = self._scores(groups, readings)
-        if not scores:
+        scores, answered = self._scores(groups, readings)
+        least = LEAST_ANSWERED[min(len(query.groups), max(LEAST_ANSWERED))]
+        if not scores or max(answered.values()) < least * query.mass:
             return self._nothing(query)
         best = nlargest(max(0, limit), scores, key=lambda row: (scores[row], -row))
         hits = [Hit(self.documents[row], scores[row], self._reasons(readings, row)) for row in best]
         return SearchResults(hits, _terms(groups), query.corrections)
 
-    def _scores(self, groups: Sequence[Group], readings: Sequence[Sequence[Meaning]]) -> dict[int, float]:
-        """Score of every row that some group finds."""
+    def _scores(
+        self, groups: Sequence[Group], readings: Sequence[Sequence[Meaning]]
+    ) -> tuple[dict[int, float], dict[int, float]]:
+        """Score of every row that some group finds, and how much of the query it answers."""
         total = sum(group.mass for group in groups)
         scores: dict[int, float] = {}
-        covered: dict[int, float] = {}
+        answered: dict[int, float] = {}
         for group, several in zip(groups, readings, strict=True):
-            for row, value in best_rows(several).items():
+            for row, value in group_rows(several).items():
                 scores[row] = scores.get(row, 0.0) + group.mass * value
-                covered[row] = covered.get(row, 0.0) + group.mass
+                answered[row] = answered.get(row, 0.0) + group.mass * min(1.0, value / FULL_ANSWER)
         asked = frozenset(word.stem for group in groups for word in group.words)
         named = self._named_natures(groups, asked)
-        return {
-            row: score * (0.5 + 0.5 * covered[row] / total) * self._correction(row, asked, named)
-            for row, score in scores.items()
-        }
+        for row in scores:
+            share = UNCOVERED + (1 - UNCOVERED) * answered[row] / total
+            scores[row] *= share * self._correction(row, asked, named)
+        return scores, answered
 
     def _named_natures(self, groups: Sequence[Group], asked: frozenset[str]) -> set[str]:
         """The kinds of document that the query names."""
@@ -117,7 +128,9 @@ class SearchIndex:
     def _correction(self, row: int, asked: frozenset[str], named: set[str]) -> float:
         """What label, nature and date of a document add to or take from its score."""
         document, label = self.documents[row], self._labels[row]
-        factor = 1 + LABEL * len(label & asked) / len(label)
+        factor = (1 + LABEL * len(label & asked) / len(label)) * self._early[row]
+        if document.etape:
+            factor *= READING_STEP
         if document.statut is Statut.POSTERIEUR:
             factor *= LATER
         if not named:
@@ -151,6 +164,17 @@ class SearchIndex:
             suggestions=tuple(suggestions)[:5] or self._entry_points,
             message=francais(message),
         )
+
+
+def _earliness(documents: Sequence[Document]) -> list[float]:
+    """A little more for what the sommaire prints first: its order goes from general to particular."""
+    sizes = Counter(document.section for document in documents)
+    met: Counter[str] = Counter()
+    factors = []
+    for document in documents:
+        factors.append(1 + EARLY * (1 - met[document.section] / sizes[document.section]))
+        met[document.section] += 1
+    return factors
 
 
 def _terms(groups: Sequence[Group]) -> tuple[Terme, ...]:

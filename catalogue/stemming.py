@@ -55,7 +55,8 @@ def stem(word: str) -> str:
 
 def _tidy(root: str) -> str:
     """Bring together what the endings leave apart: « pratiqu » and « pratic », « deploy » and « deploi »."""
-    root = root.replace("y", "i")
+    if root.endswith("y"):
+        root = f"{root[:-1]}i"
     if root.endswith("qu"):
         root = root[:-2] + "c"
     elif root.endswith(("gu", "ge")):

@@ -19,7 +19,7 @@ LIGATURES = str.maketrans({
 # Words that carry no subject: articles, pronouns, question words and the small talk of a request.
 STOP_WORDS = frozenset("""
 a à afin ai aie ailleurs ainsi alors apres au aucun aucune aujourd aura aussi autre autres aux avait
-avant avec avez avoir avons bah ben besoin bien bonjour bon bonne c ca car ce ceci cela celle celles
+avant avec avez avoir avons bah ben besoin bien bonjour c ca car ce ceci cela celle celles
 celui ces cet cette ceux chaque cherche chercher cherchons chez chose ci comment concernant concerne
 connaitre d dans de deja depuis des devez devoir devons dire dit dites dois doit doivent donc donne donner
 dont du elle elles en encore entre es est et etait etant ete etes etre eu eux exactement existe
