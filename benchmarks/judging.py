@@ -30,8 +30,10 @@ class Judged:
 
 
 def read_queries(path: Path, catalogue: Catalogue) -> list[Judged]:
-    """Queries of a file with columns query, kind, expected_section, expected_component,
-    expected_label, grade. Raises KeyError if an entry names no document of the corpus."""
+    """Queries of a CSV file, in its order; KeyError if an entry names no document of the corpus.
+
+    Columns: query, kind, expected_section, expected_component, expected_label, grade.
+    """
     ids = {}
     for document in catalogue.tous:
         composant = catalogue.composant(document.composant).libelle if document.composant else ""

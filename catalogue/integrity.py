@@ -71,7 +71,9 @@ def address_and_its_statut(tables: Tables) -> Iterator[Problem]:
         if url and statut == UrlStatut.INCONNUE:
             yield _problem(table, record, "url_statut", "l’adresse est remplie mais dite inconnue ; corrigez l’état.")
         if not url and statut not in ("", UrlStatut.INCONNUE):
-            yield _problem(table, record, "url", f"adresse vide alors que son état est « {statut} » ; écrivez inconnue.")
+            yield _problem(
+                table, record, "url", f"adresse vide alors que son état est « {statut} » ; écrivez inconnue."
+            )
         if url and not record.cells["url_source"]:
             yield _problem(table, record, "url_source", "dites où cette adresse a été lue.")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from catalogue.text import fold, is_stop, stem, words
+from catalogue.text import is_stop, stem, words
 
 if TYPE_CHECKING:
     from catalogue.corpus import Catalogue
@@ -111,12 +111,10 @@ def _table_senses(catalogue: Catalogue) -> Iterator[tuple[str, Sense]]:
         for mot in section.mots_cles:
             yield mot, Sense(f"trouvé par le mot courant « {mot} » : {section.libelle}", sections=(section.id,))
     for composant in catalogue.composants:
-        name = composant.libelle.split(" (")[0]
-        for mot in (name, composant.sigle, *composant.mots_cles):
-            sense = Sense(f"trouvé par « {mot} » : composant {composant.sigle}", composants=(composant.id,))
-            yield mot, sense
-
-
-def surface(text: str) -> str:
-    """The folded text on one line, for comparisons of whole labels."""
-    return " ".join(fold(text).split())
+        couloir = catalogue.section(composant.section).libelle
+        for name in (composant.libelle.split(" (")[0], composant.sigle):
+            yield name, Sense(f"composant {composant.sigle}", composants=(composant.id,))
+        for mot in composant.mots_cles:  # who speaks so may not know that the couloir has a page
+            reason = f"trouvé par le mot courant « {mot} » : {composant.sigle}, couloir {couloir}"
+            yield mot, Sense(reason, composants=(composant.id,))
+            yield mot, Sense(reason, sections=(composant.section,))

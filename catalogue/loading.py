@@ -150,12 +150,12 @@ def load_catalogue(folder: Path | str | None = None) -> Catalogue:
     )
 
 
-def _build(kind: type, record: Record, schema: Schema) -> Any:
+def _build(kind: type, record: Record, schema: Schema) -> object:
     """A dataclass from a record that passed every check."""
     return kind(**{field.name: _value(record.cells[field.name], field) for field in schema.fields})
 
 
-def _value(cell: str, field: Field) -> Any:
+def _value(cell: str, field: Field) -> object:
     """The Python value of a cell."""
     if field.separateur:
         return tuple(items(cell, field)) if cell else ()

@@ -114,7 +114,8 @@ class QueryParser:
     def _is_acronym(self, word: str, capitals: set[str], around: set[str]) -> bool:
         """Whether a stop word is meant as an acronym: typed in capitals, or beside words of its context."""
         context = self._ambiguous.get(word)
-        return word in capitals and word in self._single or bool(context and context & (around - {word}))
+        in_context = bool(context and context & (around - {word}))
+        return in_context or (word in capitals and word in self._single)
 
     def _knows(self, word: str) -> bool:
         root = stem(word)
@@ -132,8 +133,10 @@ class QueryParser:
             return [Word(word, known, 0.94 - 0.06 * edits, f"orthographe proche : {known}")]
         if stem(word) in self._in_phrases:
             return [Word(word, word)]
-        if len(word) >= 4 and last and (longer := self.index.spelling.starting(word)):
-            return [Word(word, longer[0], 0.85, f"commence par « {word} » : {longer[0]}")]
+        longer = self.index.spelling.starting(word) if last and len(word) >= 4 else ()
+        for known in longer:
+            if stem(known) in self.index:
+                return [Word(word, known, 0.85, f"commence par « {word} » : {known}")]
         return list(self._split(word)) or [Word(word, "")]
 
     def _split(self, word: str) -> Iterator[Word]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # Least share of a query that its best document must answer, by number of groups: a long question
 # carries more words around its subject. Below, the query is about something else.
-LEAST_ANSWERED = {1: 0.5, 2: 0.5, 3: 0.42, 4: 0.36, 5: 0.3}
+LEAST_ANSWERED = {1: 0.5, 2: 0.54, 3: 0.44, 4: 0.36, 5: 0.3}
 FULL_ANSWER = 0.5  # value from which a group counts as answered whole
 
 # A newcomer who names no kind of document is better served by some than by others.

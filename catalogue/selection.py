@@ -61,8 +61,11 @@ class Criteria:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """`documents` that meet the criteria; `counts[facet][value]`: how many documents there would be
-    with that value alone in its facet, the other facets unchanged (0 is left out)."""
+    """The `documents` that meet some criteria, and what a further click would give.
+
+    `counts[facet][value]` is how many documents there would be with that value alone in its facet,
+    the other facets unchanged; 0 is left out.
+    """
 
     documents: tuple[Document, ...]
     counts: Mapping[str, Mapping[object, int]]
