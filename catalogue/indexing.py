@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 CAPITALS = re.compile(r"(?<![\w’'-])[A-Z]{2,4}(?![\w-])")
 CHAMPIONS = 100  # rows kept at hand for each common term of a large index
-SATURATION = 1.2  # k1 of BM25: how soon a repeated word stops adding weight
+SATURATION = 1.0  # k1 of BM25: how soon a repeated word stops adding weight
 RAREST = 6.0  # beyond this rarity (idf) a word says no more: it is only less used
 # What a word is worth by where it stands; tuned by benchmarks/relevance.py on its tuning queries.
 WEIGHTS = {
-    "libelle": 3.0, "titre": 0.8, "section": 2.0, "composant": 2.2, "composant_mots": 0.6,
-    "nature": 1.0, "editeur": 0.3, "mots_cles": 1.4, "numero": 3.0, "resume": 0.5, "tag": 3.0,
+    "libelle": 3.0, "titre": 0.6, "section": 1.4, "composant": 2.5, "composant_mots": 0.6,
+    "nature": 1.0, "editeur": 0.3, "mots_cles": 0.9, "numero": 3.0, "resume": 0.5, "tag": 3.0,
 }  # fmt: skip
 
 

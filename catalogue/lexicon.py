@@ -117,4 +117,5 @@ def _table_senses(catalogue: Catalogue) -> Iterator[tuple[str, Sense]]:
         for mot in composant.mots_cles:  # who speaks so may not know that the couloir has a page
             reason = f"trouvé par le mot courant « {mot} » : {composant.sigle}, couloir {couloir}"
             yield mot, Sense(reason, composants=(composant.id,))
-            yield mot, Sense(reason, sections=(composant.section,))
+            if "logiciel" in mot:
+                yield mot, Sense(reason, sections=(composant.section,))

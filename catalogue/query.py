@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from catalogue.general_words import GENERAL_STEMS
 from catalogue.indexing import CAPITALS, InvertedIndex
 from catalogue.lexicon import Key, Lexicon, Sense
 from catalogue.text import is_stop, stem, words
 
-UNKNOWN_MASS = 1.0  # what an unknown word weighs, as a share of the rarest known one
-NUMBER_MASS = 0.3  # the same for an unknown number
+UNKNOWN_MASS = 0.85  # what an unknown word weighs, as a share of the rarest known one
+DESIGNATION = 1.3  # what words that name a thing of the corpus weigh beside words found in its texts
+SMALL_MASS = 0.3  # what a number or a general word weighs beside a word with a subject
 _ELIDED = re.compile(r"(?:qu|[ldnsmtj])(?=.{3})")
 
 
@@ -125,6 +127,8 @@ class QueryParser:
         """The known word or words meant by a typed one; one Word with nothing known if none is."""
         if self._knows(word):
             return [Word(word, word)]
+        if stem(word) in GENERAL_STEMS:
+            return [Word(word, "")]
         if (elided := _ELIDED.match(word)) and self._knows(rest := word[elided.end() :]):
             return [Word(word, rest)]
         near = self.index.spelling.near(word)
@@ -156,19 +160,20 @@ class QueryParser:
             key = self.lexicon.longest_match(keys, position) if keys[position] else None
             size = len(key) if key else 1
             taken = tuple(found[position : position + size])
-            yield Group(taken, self._senses(key), self._mass(taken, key))
+            senses = tuple(self.lexicon.senses[key]) if key else ()
+            yield Group(taken, senses, self._mass(taken, key) * (DESIGNATION if senses else 1))
             position += size
-
-    def _senses(self, key: Key | None) -> tuple[Sense, ...]:
-        return tuple(self.lexicon.senses[key]) if key else ()
 
     def _mass(self, taken: Sequence[Word], key: Key | None) -> float:
         """How much of the query these words carry: rare words more than common ones."""
-        default = UNKNOWN_MASS * self.index.max_idf
-        rarities = [
-            default * NUMBER_MASS if word.typed.isdigit() and not word.known else self.index.idf.get(word.stem, default)
-            for word in taken
-        ]
+        rarities = [self._rarity(word, key) for word in taken]
         if key and len(rarities) > 1:  # an expression says one thing: less than its words apart
             return max(rarities) + 0.35 * (sum(rarities) - max(rarities))
         return sum(rarities)
+
+    def _rarity(self, word: Word, key: Key | None) -> float:
+        """What one word carries of the subject, alone or in an expression of the lexicon."""
+        rarity = self.index.idf.get(word.stem, UNKNOWN_MASS * self.index.max_idf)
+        number = word.typed.isdigit() and not word.known
+        general = not key and stem(word.typed) in GENERAL_STEMS
+        return SMALL_MASS * rarity if number or general else rarity

@@ -13,8 +13,8 @@ from catalogue.query import Group
 EXHAUSTIVE = 5000  # rows up to which every document that matches is scored
 SHORTLIST = 1000  # documents scored beyond
 EXPRESSION, TERM_FACET, SECTION_FACET, NATURE_FACET, COMPOSANT_FACET = 0.92, 1.0, 0.8, 0.7, 1.0
-LITERAL_BESIDE_SENSE, LITERAL_HELP = 0.8, 0.3
-SECOND_CHOICE = 0.85  # what the next key of a list is worth beside the one before
+LITERAL_BESIDE_SENSE, LITERAL_HELP = 0.9, 0.28
+SECOND_CHOICE = 0.75  # what the next key of a list is worth beside the one before
 
 Rows = Mapping[int, float]
 

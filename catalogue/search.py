@@ -25,18 +25,18 @@ if TYPE_CHECKING:
 
 # Least share of a query that its best document must answer, by number of groups: a long question
 # carries more words around its subject. Below, the query is about something else.
-LEAST_ANSWERED = {1: 0.5, 2: 0.54, 3: 0.44, 4: 0.36, 5: 0.3}
-FULL_ANSWER = 0.5  # value from which a group counts as answered whole
+LEAST_ANSWERED = {1: 0.5, 2: 0.54, 3: 0.44, 4: 0.33, 5: 0.3}
+FULL_ANSWER = 0.45  # value from which a group counts as answered whole
 
 # A newcomer who names no kind of document is better served by some than by others.
 PRIOR = {
-    "fiche_pratique": 1.18, "page_dediee": 1.15, "site": 1.05, "mode_emploi": 1.06, "referentiel": 1.04,
-    "fiche": 1.02, "appel_a_financement": 0.95, "arrete": 0.93, "dsr": 0.92, "convention": 0.9,
-    "faq": 0.85, "contact": 0.8, "lettre": 0.85, "kit": 0.95,
+    "fiche_pratique": 1.26, "page_dediee": 1.15, "mode_emploi": 1.16, "referentiel": 1.04, "fiche": 1.02,
+    "faq": 0.97, "contact": 0.97, "kit": 0.95, "dsr": 0.94, "convention": 0.9, "site": 0.88,
+    "appel_a_financement": 0.88, "lettre": 0.85, "arrete": 0.84,
 }  # fmt: skip
-NAMED_NATURE = 1.2  # a document of the very kind that the query names
+NAMED_NATURE = 1.15  # a document of the very kind that the query names
 LATER = 0.7  # a document that came after the sommaire
-UNCOVERED = 0.5  # what is left of the score of a document that answers nearly nothing
+UNCOVERED = 0.45  # what is left of the score of a document that answers nearly nothing
 READING_STEP = 1.06  # a document of the reading order
 EARLY = 0.06  # the first document of its section, down to nothing for the last
 LABEL = 0.25  # a label that the query says whole

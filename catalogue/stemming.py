@@ -13,6 +13,7 @@ PROTECTED = {
     "arrete": "arrete", "arretes": "arrete", "arreter": "arret",
     "usager": "usager", "usagers": "usager",
     "social": "social", "sociaux": "social", "sociale": "social", "sociales": "social",
+    "generaliste": "generaliste", "generalistes": "generaliste",
     "insee": "insee", "note": "note", "notes": "note", "noter": "noter",
     "acteur": "acteur", "acteurs": "acteur",
     "carte": "carte", "cartes": "carte",
