@@ -10,6 +10,7 @@ from catalogue import Catalogue
 from catalogue.indexing import fields_of
 from catalogue.model import Document
 from catalogue.text import fold
+
 from judging import Engine
 
 LIMIT = 10
@@ -26,9 +27,8 @@ def texts(catalogue: Catalogue, documents: tuple[Document, ...]) -> Iterator[tup
         yield document.id, fold(label), fold(rest)
 
 
-def ours(catalogue: Catalogue, documents: tuple[Document, ...]) -> Engine:
+def ours(catalogue: Catalogue, _: tuple[Document, ...]) -> Engine:
     """The search of the project."""
-    assert documents is catalogue.tous
     return lambda query: [hit.document.id for hit in catalogue.search(query, LIMIT)]
 
 
@@ -47,7 +47,7 @@ def fts5(catalogue: Catalogue, documents: tuple[Document, ...]) -> Engine:
 
 
 def tantivy(catalogue: Catalogue, documents: tuple[Document, ...]) -> Engine:
-    """tantivy in memory with its French analyser: folded words, any of them, label boosted."""
+    """Tantivy in memory with its French analyser: folded words, any of them, label boosted."""
     import tantivy as engine
 
     builder = engine.SchemaBuilder()
@@ -92,7 +92,7 @@ def bm25s(catalogue: Catalogue, documents: tuple[Document, ...]) -> Engine:
 
 
 def rapidfuzz(catalogue: Catalogue, documents: tuple[Document, ...]) -> Engine:
-    """rapidfuzz WRatio on the folded label: it never answers « nothing »."""
+    """Rapidfuzz WRatio on the folded label: it never answers « nothing »."""
     from rapidfuzz import fuzz, process
 
     labels = {key: label for key, label, _ in texts(catalogue, documents)}

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from catalogue.problems import Problem, unknown
+from catalogue.problems import Problem, quoted, unknown
 from catalogue.records import Record, Table
 from catalogue.schema import Field, Reference, Schema
 
 Tables = Mapping[str, Table]
 BOOLEANS = {"oui": True, "non": False}
 
+_INTEGER = re.compile(r"0|[1-9][0-9]{0,17}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 
 def check_cells(table: Table, schema: Schema, tables: Tables) -> Iterator[Problem]:
-    """Problems of one table against its schema; `tables` holds those that it refers to."""
+    """Problems of one table against its schema; `tables` holds those that it refers to.
+
+    A column that the file lacks is reported once, by its header, and not in each record.
+    """
     keys = {field.reference: _keys(field.reference, table, tables) for field in schema.fields if field.reference}
     for record in table.records:
         for field in schema.fields:
+            if field.name not in table.columns:
+                continue
             cell = record.cells[field.name].strip()
             choices = keys.get(field.reference)
             for message in _cell_messages(cell, field, choices):
@@ -32,9 +41,11 @@ def items(cell: str, field: Field) -> list[str]:
 
 
 def _keys(reference: Reference, table: Table, tables: Tables) -> frozenset[str] | None:
-    """Values that a reference accepts; None when the table could not be read (reported elsewhere)."""
+    """Values that a reference accepts; None when some could not be read (reported elsewhere)."""
     target = tables.get(reference.resource) if reference.resource else table
-    return frozenset(target.values(reference.field)) if target and target.records else None
+    if target is None or not target.whole or reference.field not in target.columns:
+        return None
+    return frozenset(target.values(reference.field)) or None
 
 
 def _cell_messages(cell: str, field: Field, choices: frozenset[str] | None) -> Iterator[str]:
@@ -43,7 +54,10 @@ def _cell_messages(cell: str, field: Field, choices: frozenset[str] | None) -> I
         if field.required:
             yield f"cellule obligatoire vide ; {field.attendu or 'remplissez-la'}."
         return
-    values = items(cell, field)
+    parts = items(cell, field)
+    values = [part.strip() for part in parts]
+    if values != parts:
+        yield f"espace autour d’un « {field.separateur} » ; supprimez-la."
     if len(set(values)) < len(values) or "" in values:
         yield f"élément vide ou répété dans la liste ; séparez les éléments par un seul « {field.separateur} »."
     for value in filter(None, values):
@@ -55,21 +69,23 @@ def _value_messages(value: str, field: Field, choices: frozenset[str] | None) ->
     if field.enum and value not in field.enum:
         yield unknown(value, field.enum)
     elif choices is not None and value not in choices:
-        yield unknown(value, choices, f"{field.reference.resource}.csv" if field.reference.resource else "")
+        where = f"{field.reference.resource}.csv" if field.reference.resource else "ce fichier"
+        yield unknown(value, choices, where)
     elif field.pattern and not field.pattern.fullmatch(value):
-        yield f"« {value} » n’a pas le format attendu ; {field.attendu}."
+        expected = field.attendu or f"le motif est {field.pattern.pattern}"
+        yield f"{quoted(value)} n’a pas le format attendu ; {expected}."
     elif field.type == "integer":
         yield from _integer_messages(value, field)
     elif field.type == "boolean" and value not in BOOLEANS:
-        yield f"« {value} » n’est pas une réponse ; écrivez « oui » ou « non »."
+        yield f"{quoted(value)} n’est pas une réponse ; écrivez « oui » ou « non »."
     elif field.type == "date" and not is_date(value):
-        yield f"« {value} » n’est pas une date ; écrivez AAAA-MM-JJ, par exemple 2022-03-16."
+        yield f"{quoted(value)} n’est pas une date ; écrivez AAAA-MM-JJ, par exemple 2022-03-16."
 
 
 def _integer_messages(value: str, field: Field) -> Iterator[str]:
     """A whole number within its bounds, written with plain digits."""
-    if not (value.isascii() and value.isdigit()):
-        yield f"« {value} » n’est pas un nombre entier ; écrivez-le en chiffres, sans espace ni virgule."
+    if not _INTEGER.fullmatch(value):
+        yield f"{quoted(value)} n’est pas un nombre entier ; des chiffres seulement, sans espace ni zéro en tête."
     elif field.minimum is not None and int(value) < field.minimum:
         yield f"{value} est trop petit ; le minimum est {field.minimum}."
     elif field.maximum is not None and int(value) > field.maximum:
@@ -78,13 +94,10 @@ def _integer_messages(value: str, field: Field) -> Iterator[str]:
 
 def is_date(value: str) -> bool:
     """Whether a text is a day of the calendar written AAAA-MM-JJ."""
-    if len(value) != 10 or not value.isascii():
-        return False
     try:
-        date.fromisoformat(value)
+        return bool(_DATE.fullmatch(value) and date.fromisoformat(value))
     except ValueError:
         return False
-    return True
 
 
 def _duplicates(table: Table, key: tuple[str, ...]) -> Iterator[Problem]:
@@ -96,6 +109,5 @@ def _duplicates(table: Table, key: tuple[str, ...]) -> Iterator[Problem]:
             continue
         first = seen.setdefault(value, record)
         if first is not record:
-            shown = " + ".join(value)
-            message = f"« {shown} » est déjà pris ligne {first.line} ; chaque valeur doit être unique."
+            message = f"{quoted(' + '.join(value))} est déjà pris ligne {first.line} ; chaque valeur doit être unique."
             yield Problem(table.file, record.line, key[-1], message)

@@ -41,6 +41,7 @@ class Glossary:
     def __init__(self, terms: Sequence[Terme], everyday: Iterable[MotCourant] = ()) -> None:
         self.terms = tuple(terms)
         self._keys: dict[str, list[Terme]] = {}
+        self._written: dict[str, str] = {}
         for terme in self.terms:
             for form in (terme.sigle, terme.developpe, terme.developpe.split(" (")[0], *terme.formes):
                 self._add(form, terme)
@@ -52,6 +53,7 @@ class Glossary:
 
     def _add(self, form: str, terme: Terme) -> None:
         known = self._keys.setdefault(_key(form), [])
+        self._written[" ".join(words(form))] = _key(form)
         if form and terme not in known:
             known.append(terme)
 
@@ -65,17 +67,18 @@ class Glossary:
         if not key:
             return ()
         found: dict[str, Terme] = {}
-        for terme in (*self._keys.get(key, ()), *self._near(key), *self._holding(key)):
+        for terme in (*self._keys.get(key, ()), *self._near(text), *self._holding(key)):
             found.setdefault(terme.sigle, terme)
         return tuple(found.values())[:limit]
 
-    def _near(self, key: str) -> Iterator[Terme]:
+    def _near(self, text: str) -> Iterator[Terme]:
         """Terms of the forms within the edits that the length allows, nearest first."""
-        limit = 0 if len(key) < 4 else 1 if len(key) < 8 else 2
-        if limit and key not in self._keys:
-            edits = {form: distance(key, form, limit) for form in self._keys}
+        asked = " ".join(words(text))
+        limit = 0 if len(asked) < 4 else 1 if len(asked) < 8 else 2
+        if limit and asked not in self._written:
+            edits = {form: distance(asked, form, limit) for form in self._written}
             for form in sorted((form for form in edits if edits[form] <= limit), key=edits.__getitem__):
-                yield from self._keys[form]
+                yield from self._keys[self._written[form]]
 
     def _holding(self, key: str) -> Iterator[Terme]:
         """Terms of the forms that begin so, then of those that hold every word."""

@@ -5,25 +5,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from heapq import nlargest
 from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
-from catalogue.text import distance, is_stop, stem, words
+from catalogue.text import accented, distance, is_stop, stem, words
 
 if TYPE_CHECKING:
     from catalogue.corpus import Catalogue
     from catalogue.model import Document
 
 CAPITALS = re.compile(r"(?<![\w’'-])[A-Z]{2,4}(?![\w-])")
-CHAMPIONS = 100  # rows kept at hand for each common term of a large index
-SATURATION = 1.0  # k1 of BM25: how soon a repeated word stops adding weight
+ACCENTED = 2000  # documents in which the accents of words are looked for
+CHAMPIONS = 40  # rows kept at hand for each common term of a large index
+SATURATION = 0.9  # k1 of BM25: how soon a repeated word stops adding weight
 RAREST = 6.0  # beyond this rarity (idf) a word says no more: it is only less used
 # What a word is worth by where it stands; tuned by benchmarks/relevance.py on its tuning queries.
 WEIGHTS = {
-    "libelle": 3.0, "titre": 0.6, "section": 1.4, "composant": 2.5, "composant_mots": 0.6,
+    "libelle": 3.6, "titre": 0.6, "section": 1.6, "composant": 2.5, "composant_mots": 0.6,
     "nature": 1.0, "editeur": 0.3, "mots_cles": 0.9, "numero": 3.0, "resume": 0.5, "tag": 3.0,
 }  # fmt: skip
 
@@ -60,9 +62,11 @@ class InvertedIndex:
     `postings[term][row]` is between 0 and `idf[term]`; rows are positions in the list of documents.
     """
 
-    def __init__(self, catalogue: Catalogue, documents: Iterable[Document], extra: Iterable[str]) -> None:
+    def __init__(self, catalogue: Catalogue, documents: Sequence[Document], expressions: Collection[str]) -> None:
+        """Index documents; `expressions` are texts whose words are known too, found or not in a document."""
+        self._catalogue, self._documents, self._expressions = catalogue, documents[:ACCENTED], expressions
         weights: dict[str, dict[int, float]] = defaultdict(dict)
-        surfaces = set(extra)
+        surfaces = {word for expression in expressions for word in words(expression) if not is_stop(word)}
         self.size = 0
         for row, document in enumerate(documents):
             self.size += 1
@@ -75,17 +79,27 @@ class InvertedIndex:
             for term, rows in weights.items()
         }
         self.spelling = Spelling(surfaces)
-        self._champions: dict[int, list[int]] = {}
+        self._champions: dict[tuple[int, int], list[int]] = {}
+
+    def written(self, word: str) -> str:
+        """A folded word of the corpus as a reader writes it, with its accents."""
+        return self._accents.get(word, word)
+
+    @cached_property
+    def _accents(self) -> dict[str, str]:
+        """Accents of the words of the corpus, looked for when a word must first be shown."""
+        texts = (text for document in self._documents for _, text in fields_of(document, self._catalogue))
+        return accented(" ".join((*self._expressions, *texts)))
 
     def _rarity(self, rows: int) -> float:
         """Inverse document frequency of a term found in that many rows (BM25), capped."""
         return min(RAREST, log(1 + (self.size - rows + 0.5) / (rows + 0.5)))
 
-    def champions(self, postings: Mapping[int, float]) -> list[int]:
+    def champions(self, postings: Mapping[int, float], number: int = CHAMPIONS) -> list[int]:
         """The rows of a long list of postings where the term weighs most, computed once."""
-        key = id(postings)
+        key = (id(postings), number)
         if key not in self._champions:
-            self._champions[key] = nlargest(CHAMPIONS, postings, key=postings.__getitem__)
+            self._champions[key] = nlargest(number, postings, key=postings.__getitem__)
         return self._champions[key]
 
     def __contains__(self, term: str) -> bool:
@@ -142,19 +156,19 @@ class Spelling:
                 found.append((edits, candidate[:1] != word[:1], -count, candidate))
         return [(candidate, edits) for edits, _, _, candidate in sorted(found)]
 
-    def like(self, word: str, least: float = 0.4) -> list[str]:
+    def like(self, word: str, least: float = 0.4, limit: int = 5) -> list[str]:
         """Known words that share at least that part of their pairs of letters, likest first (Dice)."""
         pairs = _pairs(word)
         shared: Counter[int] = Counter()
         for pair in pairs:
             shared.update(self._by_pair.get(pair, ()))
-        likeness = {
-            self.words[position]: 2 * count / (len(pairs) + len(_pairs(self.words[position])))
-            for position, count in shared.items()
-            if len(self.words[position]) >= 4
-        }
-        ranked = sorted(likeness, key=lambda known: (-likeness[known], known))
-        return [known for known in ranked if likeness[known] >= least][:5]
+        ranked = []
+        for position, count in shared.most_common(40):
+            known = self.words[position]
+            likeness = 2 * count / (len(pairs) + len(known) + 1)
+            if likeness >= least and len(known) >= 4:
+                ranked.append((-likeness, known))
+        return [known for _, known in sorted(ranked)[:limit]]
 
     def starting(self, beginning: str, limit: int = 8) -> list[str]:
         """Known words that begin so, in alphabetical order."""

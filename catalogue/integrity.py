@@ -7,6 +7,8 @@ test_integrity.py holds one bad record against every rule.
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
@@ -17,6 +19,7 @@ from catalogue.records import Record, Table
 from catalogue.schema import Schema
 from catalogue.text import fold, stem, words
 
+_DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 Rule = Callable[[Tables], Iterator[Problem]]
 CLOSED_LISTS: dict[str, type[StrEnum]] = {
     "url_statut": UrlStatut,
@@ -24,15 +27,20 @@ CLOSED_LISTS: dict[str, type[StrEnum]] = {
     "statut": Statut,
     "origine": Origine,
 }
+# The closed lists on which no code decides: the column that employs their values.
+EMPLOYED = {"public": ("documents", "publics"), "confiance": ("echeances", "confiance"), "usage": ("pages", "usage")}
 
 
 def find_problems(tables: Tables, schemas: Mapping[str, Schema]) -> list[Problem]:
     """Every defect of every table, sorted by file and line: shape, cells, then rules between records."""
     problems = [problem for table in tables.values() for problem in table.problems]
+    sound: dict[str, Table] = defaultdict(lambda: Table("", whole=False))
     for name, table in tables.items():
         problems.extend(check_cells(table, schemas[name], tables))
-    for rule in RULES:
-        problems.extend(rule(tables))
+        if set(schemas[name].names) <= set(table.columns):
+            sound[name] = table
+    for rule in RULES:  # on sound tables only: the others would make them accuse the innocent
+        problems.extend(rule(sound))
     return sorted(set(problems))
 
 
@@ -54,13 +62,9 @@ def etape_of_its_nature(tables: Tables) -> Iterator[Problem]:
     for record in tables["documents"].records:
         etape, nature = record.cells["etape"], record.cells["nature"]
         if etape in natures and nature not in natures[etape]:
-            expected = ", ".join(natures[etape])
-            yield _problem(
-                tables["documents"],
-                record,
-                "etape",
-                f"l’étape {etape} attend {expected}, pas « {nature} » ; videz l’étape ou changez la nature.",
-            )
+            expected = f"l’étape {etape} attend {', '.join(natures[etape])}, pas « {nature} »"
+            message = f"{expected} ; videz l’étape ou changez la nature."
+            yield _problem(tables["documents"], record, "etape", message)
 
 
 def address_and_its_statut(tables: Tables) -> Iterator[Problem]:
@@ -72,7 +76,7 @@ def address_and_its_statut(tables: Tables) -> Iterator[Problem]:
             yield _problem(table, record, "url_statut", "l’adresse est remplie mais dite inconnue ; corrigez l’état.")
         if not url and statut not in ("", UrlStatut.INCONNUE):
             yield _problem(
-                table, record, "url", f"adresse vide alors que son état est « {statut} » ; écrivez inconnue."
+                table, record, "url", f"adresse vide, d’état « {statut} » ; remplissez-la ou écrivez inconnue."
             )
         if url and not record.cells["url_source"]:
             yield _problem(table, record, "url_source", "dites où cette adresse a été lue.")
@@ -98,7 +102,7 @@ def no_cycle_in_remplace_par(tables: Tables) -> Iterator[Problem]:
         path = [record.cells["id"]]
         while (successor := following.get(path[-1], "")) and successor not in path:
             path.append(successor)
-        if successor == path[0]:
+        if successor and successor == path[0]:
             loop = " → ".join((*path, successor))
             yield _problem(table, record, "remplace_par", f"les remplacements tournent en rond : {loop}.")
 
@@ -118,11 +122,12 @@ def calendar_dates(tables: Tables) -> Iterator[Problem]:
     """A full partial date is a day of the calendar; a period ends after it starts."""
     for record in tables["documents"].records:
         for column in ("date_document", "url_vue_le"):
-            if len(record.cells[column]) == 10 and not is_date(record.cells[column]):
+            if _DAY.fullmatch(record.cells[column]) and not is_date(record.cells[column]):
                 message = f"« {record.cells[column]} » n’est pas un jour du calendrier."
                 yield _problem(tables["documents"], record, column, message)
     for record in tables["echeances"].records:
-        if record.cells["fin"] and record.cells["fin"] < record.cells["date"]:
+        fin, debut = record.cells["fin"], record.cells["date"]
+        if is_date(fin) and is_date(debut) and fin < debut:
             yield _problem(tables["echeances"], record, "fin", "la fin précède le début ; échangez les deux dates.")
 
 
@@ -135,14 +140,18 @@ def expected_nature_has_advice(tables: Tables) -> Iterator[Problem]:
 
 
 def every_key_has_a_label(tables: Tables) -> Iterator[Problem]:
-    """Each value of a closed list has a label in vocabulaires.csv, and no other value has."""
+    """Each value of a closed list has a label in vocabulaires.csv; a list of the code has no other value."""
     table = tables["vocabulaires"]
     labelled = {(r.cells["liste"], r.cells["id"]) for r in table.records}
-    for name, enum in CLOSED_LISTS.items():
-        for member in enum:
-            if table.records and (name, member.value) not in labelled:
-                message = f"la valeur « {member.value} » de la liste « {name} » n’a pas de libellé ; ajoutez sa ligne."
-                yield Problem(table.file, 0, "id", message)
+    values = {name: {member.value for member in enum} for name, enum in CLOSED_LISTS.items()}
+    for name, (source, column) in EMPLOYED.items():
+        values[name] = {value for cell in tables[source].values(column) for value in cell.split("|")}
+    for liste, value in ((name, value) for name, members in values.items() for value in members if value):
+        if table.whole and (liste, value) not in labelled:
+            message = (
+                f"« {value} », de la liste « {liste} », n’a pas de libellé ; ajoutez sa ligne ou corrigez l’emploi."
+            )
+            yield Problem(table.file, 0, "id", message)
     for record in table.records:
         enum = CLOSED_LISTS.get(record.cells["liste"])
         if enum and record.cells["id"] not in list(enum):

@@ -38,7 +38,7 @@ class Lexicon:
     """Expressions by their stems; `longest` is the number of stems of the longest one."""
 
     senses: dict[Key, list[Sense]] = field(default_factory=dict)
-    surfaces: set[str] = field(default_factory=set)
+    expressions: list[str] = field(default_factory=list)
     compounds: set[str] = field(default_factory=set)
     longest: int = 1
 
@@ -48,7 +48,7 @@ class Lexicon:
         if not key:
             return
         self.senses.setdefault(key, []).append(sense)
-        self.surfaces.update(word for word in words(expression) if not is_stop(word))
+        self.expressions.append(expression)
         self.longest = max(self.longest, len(key))
         if any(mark in expression for mark in "-_’'") and len(key) == 1:
             self.compounds.add(key[0])

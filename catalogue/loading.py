@@ -7,6 +7,8 @@ for each table of TABLES.
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,7 @@ from catalogue.corpus import Catalogue
 from catalogue.integrity import find_problems
 from catalogue.problems import CatalogueError, Problem
 from catalogue.records import Record, Table, read_table
-from catalogue.schema import Field, Schema, SchemaError, parse_schema
+from catalogue.schema import Field, Schema, SchemaError, mismatches, parse_schema
 
 DATA_FOLDER = Path(__file__).parent / "donnees"
 PACKAGE = "datapackage.json"
@@ -45,38 +47,38 @@ ENUMS: dict[str, type] = {
 
 
 class Package:
-    """A data folder as read: `package` descriptor, `schemas` and `tables` by name, `problems` found."""
+    """A data folder as read: `package` descriptor, `schemas` and `tables` by name, `problems` found.
 
-    def __init__(self, folder: Path) -> None:
+    `replaced` holds bytes by file name, read instead of those files. A table is there if its file
+    and its schema could be read.
+    """
+
+    def __init__(self, folder: Path, replaced: Mapping[str, bytes] | None = None) -> None:
         self.folder = folder
+        self.replaced = replaced or {}
         self.problems: list[Problem] = []
-        self.package = self._json(PACKAGE)
-        self._check_version()
-        self.paths = self._paths()
+        package = self._json(PACKAGE)
+        self.package = package or {}
+        self.paths = self._described(package) if package is not None else {}
         self.schemas = {name: schema for name in TABLES if (schema := self._schema(name))}
-        self.tables = {name: self._table(name, schema) for name, schema in self.schemas.items()}
-        if not self.problems:
-            self.problems = find_problems(self.tables, self.schemas)
-        else:  # without all the tables the rules between them would accuse the innocent
-            self.problems += [problem for table in self.tables.values() for problem in table.problems]
+        self.tables = {name: table for name, schema in self.schemas.items() if (table := self._table(name, schema))}
+        self._check_references()
+        self.problems = sorted({*self.problems, *find_problems(self.tables, self.schemas)})
 
-    def _check_version(self) -> None:
-        """Every page shows the version of the corpus and its date."""
-        if self.package and not self.package.get("version"):
-            self._report(PACKAGE, "la version du corpus manque ; ajoutez « version ».")
-        if self.package and not is_date(str(self.package.get("created"))[:10]):
+    def _described(self, package: dict[str, Any]) -> dict[str, str]:
+        """File of each table, from the descriptor, which also dates the corpus for every page."""
+        for key in ("version", "avertissement"):
+            if not isinstance(value := package.get(key), str) or not value.strip():
+                self._report(PACKAGE, f"« {key} » manque ; ajoutez ce texte, que toutes les pages montrent.")
+        if not is_date(str(package.get("created"))[:10]):
             self._report(PACKAGE, "la date du corpus manque ; ajoutez « created », AAAA-MM-JJ.")
-
-    def _paths(self) -> dict[str, str]:
-        """File of each table, from the descriptor."""
-        resources = self.package.get("resources", [])
-        paths = {}
-        for item in resources if isinstance(resources, list) else []:
-            if isinstance(item, dict) and isinstance(item.get("path"), str):
-                paths[str(item.get("name"))] = item["path"]
-        for name in TABLES if self.package else ():
-            if name not in paths:
-                self._report(PACKAGE, f"la table « {name} » n’est pas décrite ; rétablissez sa ressource.")
+        resources = package.get("resources")
+        items = [item for item in resources if isinstance(item, dict)] if isinstance(resources, list) else []
+        paths = {str(item.get("name")): item.get("path") for item in items}
+        for name in TABLES:
+            if not isinstance(path := paths.get(name), str) or path in ("", ".", "..") or re.search(r"[/\\]", path):
+                self._report(PACKAGE, f"le fichier de la table « {name} » n’est pas nommé ; rétablissez sa ressource.")
+                paths.pop(name, None)
         return paths
 
     def _schema(self, name: str) -> Schema | None:
@@ -84,37 +86,55 @@ class Package:
         if name not in self.paths:
             return None
         file = f"{name}.schema.json"
-        descriptor = self._json(file)
+        if (descriptor := self._json(file)) is None:
+            return None
         try:
-            return parse_schema(descriptor) if descriptor else None
+            schema = parse_schema(descriptor)
         except SchemaError as error:
             self._report(file, f"{error}.")
             return None
+        wrong = list(mismatches(schema, TABLES[name]))
+        for message in wrong:
+            self._report(file, f"{message}.")
+        return None if wrong else schema
 
-    def _table(self, name: str, schema: Schema) -> Table:
-        """The records of a table."""
-        file = self.paths[name]
-        raw = self._bytes(file)
-        return Table(file) if raw is None else read_table(file, raw, schema.names)
+    def _check_references(self) -> None:
+        """A reference names a table, and one of its columns."""
+        for name, schema in self.schemas.items():
+            for field in (field for field in schema.fields if field.reference):
+                resource, column = field.reference.resource or name, field.reference.field
+                target = self.schemas.get(resource)
+                if resource not in TABLES or (target and column not in target.names):
+                    message = (
+                        f"la colonne « {field.name} » renvoie à {resource}.{column}, qui n’existe pas ; corrigez-la."
+                    )
+                    self._report(f"{name}.schema.json", message)
 
-    def _json(self, file: str) -> dict[str, Any]:
-        """A JSON object, empty after a report."""
+    def _table(self, name: str, schema: Schema) -> Table | None:
+        """The records of a table, None after a report."""
+        raw = self._bytes(self.paths[name])
+        return None if raw is None else read_table(self.paths[name], raw, schema.names)
+
+    def _json(self, file: str) -> dict[str, Any] | None:
+        """A JSON object, None after a report."""
         raw = self._bytes(file)
         if raw is None:
-            return {}
+            return None
         try:
             value = json.loads(raw)
         except (ValueError, RecursionError) as error:
             line = getattr(error, "lineno", 0)
             self._report(file, "JSON illisible ; rétablissez la version précédente du fichier.", line)
-            return {}
+            return None
         if isinstance(value, dict):
             return value
-        self._report(file, "un objet JSON est attendu, entre accolades.")
-        return {}
+        self._report(file, "un objet JSON est attendu ; écrivez-le entre accolades, ou rétablissez le fichier.")
+        return None
 
     def _bytes(self, file: str) -> bytes | None:
         """The bytes of a file, None after a report."""
+        if file in self.replaced:
+            return self.replaced[file]
         try:
             return (self.folder / file).read_bytes()
         except (OSError, ValueError) as error:
@@ -133,7 +153,7 @@ def load_catalogue(folder: Path | str | None = None) -> Catalogue:
 
     Raises CatalogueError, whose `problems` tell everything that is wrong, and reads nothing then.
     """
-    package = Package(Path(folder) if folder is not None else DATA_FOLDER)
+    package = read_package(folder)
     if package.problems:
         raise CatalogueError(package.problems)
     rows = {
@@ -141,9 +161,9 @@ def load_catalogue(folder: Path | str | None = None) -> Catalogue:
         for name, table in package.tables.items()
     }
     return Catalogue(
-        version=str(package.package.get("version", "")),
-        date=date.fromisoformat(str(package.package["created"])[:10]),
-        avertissement=str(package.package.get("avertissement", "")),
+        version=package.package["version"],
+        date=date.fromisoformat(package.package["created"][:10]),
+        avertissement=package.package["avertissement"],
         tous=rows.pop("documents"),
         terms=rows.pop("glossaire"),
         **rows,
@@ -168,9 +188,12 @@ def _value(cell: str, field: Field) -> object:
     return ENUMS[field.name](cell) if field.name in ENUMS else cell
 
 
-def read_package(folder: Path | str | None = None) -> Package:
-    """The data folder with all its problems and no exception: what `verifier` and `formater` work on."""
-    return Package(Path(folder) if folder is not None else DATA_FOLDER)
+def read_package(folder: Path | str | None = None, replaced: Mapping[str, bytes] | None = None) -> Package:
+    """The data folder with all its problems and no exception: what `verifier` and `formater` work on.
+
+    `replaced` holds bytes by file name, read instead of those files.
+    """
+    return Package(Path(folder) if folder is not None else DATA_FOLDER, replaced)
 
 
 __all__ = ["DATA_FOLDER", "PACKAGE", "TABLES", "Package", "load_catalogue", "read_package"]

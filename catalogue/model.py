@@ -97,7 +97,10 @@ class Etape:
 
 @dataclass(frozen=True, slots=True)
 class Nature:
-    """A kind of document; `si_absent` tells the reader what to do where an expected one is missing."""
+    """A kind of document; `si_absent` tells the reader what to do where an expected one is missing.
+
+    `preference` is its weight in searches that name no kind, in percent.
+    """
 
     id: str
     libelle: str
@@ -106,6 +109,7 @@ class Nature:
     description: str
     attendue: Attendue
     si_absent: str
+    preference: int
 
 
 @dataclass(frozen=True, slots=True)

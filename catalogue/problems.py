@@ -40,13 +40,19 @@ class CatalogueError(Exception):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+def quoted(value: str) -> str:
+    """A value between « guillemets », on one line and cut after 80 characters."""
+    line = " ".join(value.splitlines())
+    return f"« {line if len(line) <= 80 else f'{line[:80]}…'} »"
+
+
 def unknown(value: str, choices: Iterable[str], where: str = "") -> str:
     """The sentence for a value that is not among `choices`, with the nearest one if it is near."""
     choices = sorted(choices)
     suffix = f" dans {where}" if where else ""
-    near = closest(value, choices)
+    near = closest(value, choices) if len(value) > 2 else None  # any letter is near any other
     if near:
-        return f"« {value} » n’existe pas{suffix} ; vouliez-vous dire « {near} » ?"
+        return f"{quoted(value)} n’existe pas{suffix} ; vouliez-vous dire « {near} » ?"
     if choices and len(choices) <= 12:
-        return f"« {value} » n’existe pas{suffix} ; valeurs possibles : {', '.join(choices)}."
-    return f"« {value} » n’existe pas{suffix} ; ajoutez-l’y ou corrigez la cellule."
+        return f"{quoted(value)} n’existe pas{suffix} ; valeurs possibles : {', '.join(choices)}."
+    return f"{quoted(value)} n’existe pas{suffix} ; ajoutez-l’y ou corrigez la cellule."

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from catalogue.general_words import GENERAL_STEMS
 from catalogue.indexing import CAPITALS, InvertedIndex
 from catalogue.lexicon import Key, Lexicon, Sense
-from catalogue.text import is_stop, stem, words
+from catalogue.text import accented, is_stop, stem, words
 
 UNKNOWN_MASS = 0.85  # what an unknown word weighs, as a share of the rarest known one
-DESIGNATION = 1.3  # what words that name a thing of the corpus weigh beside words found in its texts
+DESIGNATION = 1.25  # what words that name a thing of the corpus weigh beside words found in its texts
 SMALL_MASS = 0.3  # what a number or a general word weighs beside a word with a subject
 _ELIDED = re.compile(r"(?:qu|[ldnsmtj])(?=.{3})")
 
@@ -22,13 +22,14 @@ class Word:
     """One word of a query: as typed (folded), the known word it stands for, and how sure that is.
 
     `known` is empty when the corpus has nothing like it; `reason` says in French what was read
-    instead of a mistyped word.
+    instead of a mistyped word; `shown` is the word as the reader wrote it.
     """
 
     typed: str
     known: str
     factor: float = 1.0
     reason: str = ""
+    shown: str = ""
 
     @property
     def stem(self) -> str:
@@ -47,7 +48,7 @@ class Group:
     @property
     def shown(self) -> str:
         """The words as typed."""
-        return " ".join(word.typed for word in self.words)
+        return " ".join(word.shown or word.typed for word in self.words)
 
     @property
     def known(self) -> bool:
@@ -73,8 +74,11 @@ class Query:
 
     @property
     def corrections(self) -> tuple[tuple[str, str], ...]:
-        """Mistyped words with what was read instead."""
-        return tuple((w.typed, w.known) for g in self.groups for w in g.words if w.reason)
+        """Mistyped words with what was read instead, both as a reader writes them."""
+        read = (
+            (word, word.reason.rpartition(" : ")[2]) for group in self.groups for word in group.words if word.reason
+        )
+        return tuple((word.shown or word.typed, known) for word, known in read)
 
 
 class QueryParser:
@@ -94,8 +98,9 @@ class QueryParser:
 
     def parse(self, query: str) -> Query:
         """The groups of a query, in the order of its words."""
+        written = accented(query)
         found = [self._resolve(word, last) for word, last in self._content(query)]
-        flat = [word for several in found for word in several]
+        flat = [replace(word, shown=written.get(word.typed, word.typed)) for several in found for word in several]
         return Query(tuple(self._group(flat)))
 
     def _content(self, query: str) -> list[tuple[str, bool]]:
@@ -131,24 +136,30 @@ class QueryParser:
             return [Word(word, "")]
         if (elided := _ELIDED.match(word)) and self._knows(rest := word[elided.end() :]):
             return [Word(word, rest)]
+        return self._mistyped(word) or self._begun(word, last) or list(self._split(word)) or [Word(word, "")]
+
+    def _mistyped(self, word: str) -> list[Word]:
+        """The nearest known word, unless this one only occurs inside expressions of the lexicon."""
         near = self.index.spelling.near(word)
-        if near and (near[0][1] == 1 or stem(word) not in self._in_phrases):
+        inside = stem(word) in self._in_phrases
+        if near and not (inside and near[0][1] > 1):
             known, edits = near[0]
-            return [Word(word, known, 0.94 - 0.06 * edits, f"orthographe proche : {known}")]
-        if stem(word) in self._in_phrases:
-            return [Word(word, word)]
-        longer = self.index.spelling.starting(word) if last and len(word) >= 4 else ()
-        for known in longer:
+            return [Word(word, known, 0.94 - 0.06 * edits, f"orthographe proche : {self.index.written(known)}")]
+        return [Word(word, word)] if inside else []
+
+    def _begun(self, word: str, last: bool) -> list[Word]:
+        """A word of the corpus that the reader may be typing: only the last one can be unfinished."""
+        for known in self.index.spelling.starting(word) if last and len(word) >= 4 else ():
             if stem(known) in self.index:
-                return [Word(word, known, 0.85, f"commence par « {word} » : {known}")]
-        return list(self._split(word)) or [Word(word, "")]
+                return [Word(word, known, 0.85, f"commence par « {word} » : {self.index.written(known)}")]
+        return []
 
     def _split(self, word: str) -> Iterator[Word]:
         """Two known words that were typed as one."""
         for cut in range(4, len(word) - 3):
             left, right = word[:cut], word[cut:]
             if self._knows(left) and self._knows(right):
-                yield Word(left, left, 0.9, f"lu en deux mots : {left} {right}")
+                yield Word(left, left, 0.9, f"lu en deux mots : {self.index.written(left)} {self.index.written(right)}")
                 yield Word(right, right, 0.9)
                 return
 

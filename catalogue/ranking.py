@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from heapq import nlargest
 
 from catalogue.indexing import InvertedIndex
 from catalogue.lexicon import Key, Sense
 from catalogue.query import Group
 
 EXHAUSTIVE = 5000  # rows up to which every document that matches is scored
-SHORTLIST = 1000  # documents scored beyond
-EXPRESSION, TERM_FACET, SECTION_FACET, NATURE_FACET, COMPOSANT_FACET = 0.92, 1.0, 0.8, 0.7, 1.0
-LITERAL_BESIDE_SENSE, LITERAL_HELP = 0.9, 0.28
-SECOND_CHOICE = 0.75  # what the next key of a list is worth beside the one before
+SHORTLIST = 500  # documents scored beyond
+EXPRESSION, TERM_FACET, SECTION_FACET, NATURE_FACET, COMPOSANT_FACET = 0.92, 1.0, 0.8, 0.5, 1.0
+LITERAL_BESIDE_SENSE, LITERAL_HELP = 0.88, 0.24
+SECOND_CHOICE = 0.62  # what the next key of a list is worth beside the one before
 
 Rows = Mapping[int, float]
 
@@ -79,8 +80,10 @@ def shortlist(groups: Collection[Group], index: InvertedIndex) -> set[int] | Non
             rows.update(index.champions(postings))
     while drivers and len(rows) < SHORTLIST:
         first, *others = [several[0] for several in drivers]
-        together = reduce(lambda kept, other: [row for row in kept if row in other], others, list(first))
-        rows.update(together[: SHORTLIST - len(rows)])
+        if not others:
+            rows.update(index.champions(first, SHORTLIST))
+        together = reduce(lambda kept, other: [row for row in kept if row in other], others, first if others else ())
+        rows.update(together if len(together) <= SHORTLIST else nlargest(SHORTLIST, together, key=first.__getitem__))
         drivers.pop()
     return rows
 

@@ -6,15 +6,15 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from catalogue.problems import Problem, unknown
+from catalogue.problems import Problem, quoted
+from catalogue.text import closest
 
-Report = Callable[[int, str, str], None]
-
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _REWRITE = "lancez « python -m catalogue formater », qui réécrit le fichier"
 
 
@@ -28,16 +28,32 @@ class Record:
 
 @dataclass(slots=True)
 class Table:
-    """The records of one file, and what its shape has wrong. `columns` is the header as found."""
+    """The records of one file, and what its shape has wrong.
+
+    `columns` is the header as found; `losses` are the problems that left something unread or
+    guessed; `whole` is False when a line of the file is missing from `records`.
+    """
 
     file: str
     columns: tuple[str, ...] = ()
     records: list[Record] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    losses: list[Problem] = field(default_factory=list)
+    whole: bool = True
 
     def report(self, line: int, column: str, message: str) -> None:
         """Note a defect of this file."""
         self.problems.append(Problem(self.file, line, column, message))
+
+    def lose(self, line: int, column: str, message: str) -> None:
+        """Note a defect that left something of this file unread."""
+        self.report(line, column, message)
+        self.losses.append(self.problems[-1])
+
+    def lose_line(self, line: int, message: str) -> None:
+        """Note a line that is not in the records."""
+        self.lose(line, "", message)
+        self.whole = False
 
     def values(self, column: str) -> set[str]:
         """The non-empty cells of a column."""
@@ -51,61 +67,71 @@ def read_table(file: str, raw: bytes, expected: Sequence[str]) -> Table:
     columns that are absent are read as empty.
     """
     table = Table(file)
-    text = _decode(raw, table.report)
+    text = _decode(raw, table)
     if not text.strip():
-        table.report(0, "", "le fichier est vide ; rétablissez sa première ligne, qui nomme les colonnes.")
+        table.lose(0, "", "le fichier est vide ; rétablissez sa première ligne, qui nomme les colonnes.")
         return table
-    _check_line_ends(text, table.report)
-    delimiter = _find_delimiter(text, expected, table.report)
-    rows = _rows(text, delimiter, table.report)
+    _check_line_ends(text, table)
+    delimiter = _find_delimiter(text, expected, table)
+    rows = _rows(text, delimiter, table)
     line, header = next(rows, (1, []))
+    if not table.whole:  # the names of the columns are lost: what follows would accuse the innocent
+        return table
     table.columns = tuple(header)
-    _check_header(header, line, expected, table.report)
+    _check_header(header, line, expected, table)
     for line, row in rows:
         if len(row) != len(header):
-            table.report(line, "", _ragged(row, header))
+            table.lose_line(line, _ragged(row, header))
             continue
         cells = dict.fromkeys(expected, "") | dict(zip(header, row, strict=True))
-        _check_cells(line, cells, table.report)
+        _check_cells(line, cells, table)
         table.records.append(Record(line, cells))
+    if not table.records and not table.problems:
+        table.report(0, "", "le fichier n’a que sa première ligne ; rétablissez les autres.")
     return table
 
 
-def _decode(raw: bytes, report: Report) -> str:
-    """The text, UTF-8 expected; read as Windows-1252 after a report, so that the checks go on."""
+def _decode(raw: bytes, table: Table) -> str:
+    """The text, UTF-8 expected; read as UTF-16 or Windows-1252 after a report, so that the checks go on."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        table.lose(1, "", "le fichier est en UTF-16 ; enregistrez le fichier en UTF-8.")
+        return raw.decode("utf-16", errors="replace")
     if raw.startswith(codecs.BOM_UTF8):
-        report(1, "", f"le fichier commence par une marque d’ordre des octets (BOM) ; {_REWRITE}.")
+        table.report(1, "", f"le fichier commence par une marque d’ordre des octets (BOM) ; {_REWRITE}.")
         raw = raw[len(codecs.BOM_UTF8) :]
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
+        line = _line_at(raw[: error.start].decode("latin-1"))
         byte = raw[error.start]
-        report(line, "", f"octet 0x{byte:02X} illisible en UTF-8 ; enregistrez le fichier en UTF-8.")
+        table.lose(line, "", f"octet 0x{byte:02X} illisible en UTF-8 ; enregistrez le fichier en UTF-8.")
         return raw.decode("cp1252", errors="replace")
 
 
-def _check_line_ends(text: str, report: Report) -> None:
-    """Only LF ends a line."""
-    position = text.find("\r")
-    if position >= 0:
-        windows = text[position : position + 2] == "\r\n"
-        kind = "Windows (CRLF)" if windows else "isolées (CR)"
-        report(text.count("\n", 0, position) + 1, "", f"fins de ligne {kind} au lieu de LF ; {_REWRITE}.")
+def _line_at(before: str) -> int:
+    """The physical line that follows a text; LF, CRLF and CR end a line, as in an editor."""
+    return len(_LINE_END.findall(before)) + 1
 
 
-def _find_delimiter(text: str, expected: Sequence[str], report: Report) -> str:
+def _check_line_ends(text: str, table: Table) -> None:
+    """Only LF ends a line; the first line of each other kind is reported."""
+    for pattern, kind in (("\r\n", "Windows (CRLF)"), ("\r(?!\n)", "isolées (CR)")):
+        if found := re.search(pattern, text):
+            table.report(_line_at(text[: found.start()]), "", f"fins de ligne {kind} au lieu de LF ; {_REWRITE}.")
+
+
+def _find_delimiter(text: str, expected: Sequence[str], table: Table) -> str:
     """The comma; another one after a report, when the header shows that it separates the columns."""
-    header = text.splitlines()[0]
+    header = text.strip("\r\n").splitlines()[0]
     for delimiter, name in ((";", "point-virgule"), ("\t", "tabulation"), ("|", "barre verticale")):
         cells = {cell.strip('" ') for cell in header.split(delimiter)}
         if len(cells & set(expected)) > len({*header.split(",")} & set(expected)):
-            report(1, "", f"les colonnes sont séparées par « {name} » ; exportez avec la virgule.")
+            table.report(1, "", f"les colonnes sont séparées par « {name} » ; exportez avec la virgule.")
             return delimiter
     return ","
 
 
-def _rows(text: str, delimiter: str, report: Report) -> Iterator[tuple[int, list[str]]]:
+def _rows(text: str, delimiter: str, table: Table) -> Iterator[tuple[int, list[str]]]:
     """Rows with the physical line where each starts; blank and broken rows are reported."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     while True:
@@ -115,12 +141,12 @@ def _rows(text: str, delimiter: str, report: Report) -> Iterator[tuple[int, list
         except StopIteration:
             return
         except csv.Error as error:
-            report(start, "", _broken(str(error), start, reader.line_num))
+            table.lose_line(start, _broken(str(error), start, reader.line_num))
             continue
-        if row:
+        if any(row):
             yield start, row
         else:
-            report(start, "", "ligne vide ; supprimez-la.")
+            table.report(start, "", "ligne vide ; supprimez-la.")
 
 
 def _broken(error: str, start: int, end: int) -> str:
@@ -135,39 +161,38 @@ def _broken(error: str, start: int, end: int) -> str:
 
 def _ragged(row: Sequence[str], header: Sequence[str]) -> str:
     """The sentence for a row with too many or too few cells."""
-    more = len(row) > len(header)
-    remedy = (
-        "entourez de guillemets la cellule qui contient une virgule"
-        if more
-        else "ajoutez les virgules des cellules vides"
-    )
-    return f"{len(row)} cellules au lieu de {len(header)} ; {remedy}."
+    remedy = "ajoutez les virgules des cellules vides"
+    if len(row) > len(header):
+        remedy = "entourez de guillemets la cellule qui contient une virgule"
+    return f"{len(row)} au lieu de {len(header)} cellules ; {remedy}."
 
 
-def _check_header(header: list[str], line: int, expected: Sequence[str], report: Report) -> None:
+def _check_header(header: list[str], line: int, expected: Sequence[str], table: Table) -> None:
     """Every expected column once, and no other."""
     for name in dict.fromkeys(header):
         if header.count(name) > 1:
-            report(line, name, "cette colonne est nommée deux fois ; supprimez la seconde.")
+            table.lose(line, name, "cette colonne est nommée deux fois ; supprimez la seconde.")
         if name not in expected:
-            report(line, name, f"colonne inconnue : {unknown(name, set(expected) - set(header))}")
+            near = closest(name, set(expected) - set(header))
+            remedy = f"vouliez-vous dire {quoted(near)} ?" if near else "supprimez-la, ou corrigez son nom."
+            table.lose(line, name, f"colonne inconnue ; {remedy}")
     for name in expected:
         if name not in header:
-            report(line, name, "colonne manquante ; ajoutez-la à la première ligne, même vide.")
+            table.report(line, name, "colonne manquante ; ajoutez-la à la première ligne, même vide.")
 
 
-def _check_cells(line: int, cells: dict[str, str], report: Report) -> None:
+def _check_cells(line: int, cells: dict[str, str], table: Table) -> None:
     """What no cell may hold, whatever its column."""
     for column, cell in cells.items():
         if not cell:
             continue
         if "\n" in cell or "\r" in cell:
-            report(line, column, "retour à la ligne dans la cellule ; écrivez-la sur une seule ligne.")
+            table.report(line, column, "retour à la ligne dans la cellule ; écrivez-la sur une seule ligne.")
         elif _CONTROL.search(cell):
-            report(line, column, "caractère invisible dans la cellule ; effacez-le et retapez le texte.")
+            table.report(line, column, "caractère invisible dans la cellule ; effacez-le et retapez le texte.")
         if _NO_BREAK.search(cell):
-            report(line, column, "espace insécable ; mettez une espace simple, l’écran remettra l’insécable.")
+            table.report(line, column, "espace insécable ; mettez une espace simple, l’écran remettra l’insécable.")
         if cell != cell.strip() or "  " in cell:
-            report(line, column, "espace de trop au début, à la fin ou double ; supprimez-la.")
+            table.report(line, column, "espace de trop au début, à la fin ou double ; supprimez-la.")
         if cell[0] in "=+-@":
-            report(line, column, f"« {cell[0]} » en tête serait lu comme une formule par un tableur ; retirez-le.")
+            table.report(line, column, f"« {cell[0]} » en tête : un tableur y lirait une formule ; retirez-le.")

@@ -6,14 +6,14 @@ meanings; then the share of the query it covers, its label and its nature correc
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
+from catalogue.boosts import Boosts
 from catalogue.indexing import InvertedIndex
-from catalogue.lexicon import build_lexicon, stems
+from catalogue.lexicon import build_lexicon
 from catalogue.model import Statut
 from catalogue.query import Group, Query, QueryParser
 from catalogue.ranking import Meaning, group_rows, meanings, shortlist
@@ -26,20 +26,9 @@ if TYPE_CHECKING:
 # Least share of a query that its best document must answer, by number of groups: a long question
 # carries more words around its subject. Below, the query is about something else.
 LEAST_ANSWERED = {1: 0.5, 2: 0.54, 3: 0.44, 4: 0.33, 5: 0.3}
-FULL_ANSWER = 0.45  # value from which a group counts as answered whole
+FULL_ANSWER = 0.38  # value from which a group counts as answered whole
 
-# A newcomer who names no kind of document is better served by some than by others.
-PRIOR = {
-    "fiche_pratique": 1.26, "page_dediee": 1.15, "mode_emploi": 1.16, "referentiel": 1.04, "fiche": 1.02,
-    "faq": 0.97, "contact": 0.97, "kit": 0.95, "dsr": 0.94, "convention": 0.9, "site": 0.88,
-    "appel_a_financement": 0.88, "lettre": 0.85, "arrete": 0.84,
-}  # fmt: skip
-NAMED_NATURE = 1.15  # a document of the very kind that the query names
-LATER = 0.7  # a document that came after the sommaire
 UNCOVERED = 0.45  # what is left of the score of a document that answers nearly nothing
-READING_STEP = 1.06  # a document of the reading order
-EARLY = 0.06  # the first document of its section, down to nothing for the last
-LABEL = 0.25  # a label that the query says whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +68,9 @@ class SearchIndex:
     def __init__(self, catalogue: Catalogue) -> None:
         self.documents = catalogue.tous
         self.lexicon = build_lexicon(catalogue)
-        self.inverted = InvertedIndex(catalogue, self.documents, self.lexicon.surfaces)
+        self.inverted = InvertedIndex(catalogue, self.documents, self.lexicon.expressions)
         self.parser = QueryParser(self.inverted, self.lexicon)
-        self._labels = [frozenset(stems(document.libelle)) for document in self.documents]
-        self._early = _earliness(self.documents)
-        self._natures = {nature.id: frozenset(stems(nature.libelle)) for nature in catalogue.natures}
+        self.boosts = Boosts(catalogue, self.documents)
         self._entry_points = tuple(section.libelle for section in catalogue.sections)
 
     def search(self, text: str, limit: int = 10) -> SearchResults:
@@ -113,29 +100,10 @@ class SearchIndex:
             for row, value in group_rows(several).items():
                 scores[row] = scores.get(row, 0.0) + group.mass * value
                 answered[row] = answered.get(row, 0.0) + group.mass * min(1.0, value / FULL_ANSWER)
-        asked = frozenset(word.stem for group in groups for word in group.words)
-        named = self._named_natures(groups, asked)
+        boost = self.boosts.for_query(groups)
         for row in scores:
-            share = UNCOVERED + (1 - UNCOVERED) * answered[row] / total
-            scores[row] *= share * self._correction(row, asked, named)
+            scores[row] *= (UNCOVERED + (1 - UNCOVERED) * answered[row] / total) * boost(row)
         return scores, answered
-
-    def _named_natures(self, groups: Sequence[Group], asked: frozenset[str]) -> set[str]:
-        """The kinds of document that the query names."""
-        named = {nature for group in groups for sense in group.senses for nature in sense.natures}
-        return named | {key for key, label in self._natures.items() if label <= asked}
-
-    def _correction(self, row: int, asked: frozenset[str], named: set[str]) -> float:
-        """What label, nature and date of a document add to or take from its score."""
-        document, label = self.documents[row], self._labels[row]
-        factor = (1 + LABEL * len(label & asked) / len(label)) * self._early[row]
-        if document.etape:
-            factor *= READING_STEP
-        if document.statut is Statut.POSTERIEUR:
-            factor *= LATER
-        if not named:
-            return factor * PRIOR.get(document.nature, 1.0)
-        return factor * (NAMED_NATURE if document.nature in named else 1.0)
 
     def _reasons(self, readings: Sequence[Sequence[Meaning]], row: int) -> tuple[str, ...]:
         """One French sentence for each group that finds the row, from its best reading there."""
@@ -152,29 +120,20 @@ class SearchIndex:
         """An empty result that explains itself."""
         ignored = [sense for group in query.groups for sense in group.senses if sense.hors_sujet]
         unknown = [word.typed for group in query.groups for word in group.words if not group.known]
+        shown = " ".join(group.shown for group in query.groups if not group.known)
         if ignored:
             message = f"Le corpus ne traite pas ce sujet : {ignored[0].raison}."
         elif unknown:
-            message = f"Aucun document ne parle de « {' '.join(unknown)} »."
+            message = f"Aucun document ne parle de « {shown} »."
         else:
             message = "Écrivez au moins un mot : un métier, un lieu, un sigle ou une tâche."
-        suggestions = dict.fromkeys(near for word in unknown for near in self.inverted.spelling.like(word))
+        near = (self.inverted.written(known) for word in unknown for known in self.inverted.spelling.like(word))
+        suggestions = dict.fromkeys(near)
         return SearchResults(
             corrections=query.corrections,
             suggestions=tuple(suggestions)[:5] or self._entry_points,
             message=francais(message),
         )
-
-
-def _earliness(documents: Sequence[Document]) -> list[float]:
-    """A little more for what the sommaire prints first: its order goes from general to particular."""
-    sizes = Counter(document.section for document in documents)
-    met: Counter[str] = Counter()
-    factors = []
-    for document in documents:
-        factors.append(1 + EARLY * (1 - met[document.section] / sizes[document.section]))
-        met[document.section] += 1
-    return factors
 
 
 def _terms(groups: Sequence[Group]) -> tuple[Terme, ...]:

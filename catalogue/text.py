@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from catalogue.stemming import stem
 
-__all__ = ["closest", "distance", "fold", "francais", "is_stop", "stem", "words"]
+__all__ = ["accented", "closest", "distance", "fold", "francais", "is_stop", "stem", "words"]
 
 LIGATURES = str.maketrans({
     "œ": "oe", "æ": "ae", "’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ",
@@ -70,6 +70,12 @@ def words(text: str) -> Iterator[str]:
             yield "".join(parts)
         else:
             yield from parts
+
+
+def accented(text: str) -> dict[str, str]:
+    """The words of `text` as a reader writes them, in lower case, by their folded form."""
+    found = _WORD.findall(_ELISION.sub("", unicodedata.normalize("NFC", text).lower().replace("’", "'")))
+    return {fold(word).replace("-", "").replace("_", ""): word for word in found}
 
 
 def is_stop(word: str) -> bool:

@@ -11,10 +11,10 @@ from pathlib import Path
 from catalogue.corpus import Catalogue
 from catalogue.exports.linked import linked_data
 from catalogue.exports.tables import csv_files, markdown, workbook
-from catalogue.exports.writing import ExportError, write_file, write_folder
 from catalogue.problems import unknown
+from catalogue.writing import WriteError, write_file, write_folder
 
-__all__ = ["KINDS", "ExportError", "export"]
+__all__ = ["KINDS", "WriteError", "export"]
 
 FILES: dict[str, Callable[[Catalogue], bytes]] = {"xlsx": workbook, "md": markdown, "jsonld": linked_data}
 KINDS = ("csv", *FILES)
@@ -24,11 +24,11 @@ def export(catalogue: Catalogue, kind: str, destination: Path | str) -> list[Pat
     """Write the corpus as one of KINDS and return the paths written.
 
     `destination` is a folder for csv (made if its parent exists; other files in it are left alone),
-    a file for the others (replaced if it exists). Raises ExportError with a French sentence, and
+    a file for the others (replaced if it exists). Raises WriteError with a French sentence, and
     changes nothing, when the kind is unknown or the destination cannot be written.
     """
     if kind not in KINDS:
-        raise ExportError(unknown(kind, KINDS))
+        raise WriteError(unknown(kind, KINDS))
     if kind == "csv":
         return write_folder(Path(destination), csv_files(catalogue))
     return write_file(Path(destination), FILES[kind](catalogue))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
 from itertools import chain
@@ -15,6 +14,7 @@ from catalogue.corpus import Catalogue
 from catalogue.loading import TABLES, read_package
 from catalogue.model import Document, Section, Statut, Terme, UrlStatut
 from catalogue.text import fold, francais
+from catalogue.writing import csv_bytes
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -31,7 +31,7 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 
 def csv_files(catalogue: Catalogue) -> dict[str, bytes]:
     """One CSV a table, by file name, with the columns and the text of the source (UTF-8, LF)."""
-    return {f"{name}.csv": _csv(_rows(catalogue, name)) for name in TABLES}
+    return {f"{name}.csv": csv_bytes(_rows(catalogue, name)) for name in TABLES}
 
 
 def _rows(catalogue: Catalogue, name: str) -> Iterator[tuple[str, ...]]:
@@ -51,13 +51,6 @@ def _text(value: object) -> str:
     if isinstance(value, tuple):
         return SEPARATOR.join(value)
     return value.isoformat() if isinstance(value, date) else str(value)
-
-
-def _csv(rows: Iterable[tuple[str, ...]]) -> bytes:
-    """Rows as the bytes of a CSV file."""
-    buffer = io.StringIO(newline="")
-    csv.writer(buffer, lineterminator="\n").writerows(rows)
-    return buffer.getvalue().encode()
 
 
 def workbook(catalogue: Catalogue) -> bytes:

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from catalogue import load_catalogue
-from catalogue.exports import KINDS, ExportError, export
+from catalogue.exports import KINDS, WriteError, export
 from catalogue.loading import DATA_FOLDER, TABLES, read_package
 
 ATTRIBUTES = {"documents": "tous", "glossaire": "terms"}
@@ -149,6 +149,6 @@ def test_data_is_never_markup_in_the_text(catalogue, tmp_path):
 
 
 def test_an_unknown_kind_is_refused_with_the_nearest_one(catalogue, tmp_path):
-    with pytest.raises(ExportError, match=r"vouliez-vous dire\W+xlsx"):
+    with pytest.raises(WriteError, match=r"vouliez-vous dire\W+xlsx"):
         export(catalogue, "xls", tmp_path / "a.xls")
     assert not list(tmp_path.iterdir())

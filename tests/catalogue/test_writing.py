@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from catalogue import load_catalogue
-from catalogue.exports import KINDS, ExportError, export
+from catalogue.exports import KINDS, WriteError, export
 from catalogue.loading import TABLES
 
 FILE_KINDS = [kind for kind in KINDS if kind != "csv"]
@@ -54,7 +54,7 @@ def test_an_interrupted_write_leaves_the_old_file_and_nothing_else(catalogue, tm
     target = tmp_path / "corpus"
     target.write_text("ancien", "utf-8")
     fail_at(monkeypatch, function, 1, OSError(errno.ENOSPC, "No space left on device"))
-    with pytest.raises(ExportError, match="le disque est plein"):
+    with pytest.raises(WriteError, match="le disque est plein"):
         export(catalogue, kind, target)
     assert content(tmp_path) == {"corpus": b"ancien"}
     assert list(tmp_path.iterdir()) == [target]
@@ -77,7 +77,7 @@ def test_a_new_folder_appears_whole(catalogue, tmp_path):
 @pytest.mark.parametrize(("function", "call"), [(REPLACE, 1), (WRITE, 5)])
 def test_a_new_folder_that_fails_does_not_appear_at_all(catalogue, tmp_path, monkeypatch, function, call):
     fail_at(monkeypatch, function, call, PermissionError(errno.EACCES, "Permission denied"))
-    with pytest.raises(ExportError, match="vous n’avez pas le droit d’y écrire"):
+    with pytest.raises(WriteError, match="vous n’avez pas le droit d’y écrire"):
         export(catalogue, "csv", tmp_path / "tables")
     assert not list(tmp_path.iterdir())
 
@@ -99,7 +99,7 @@ def test_an_existing_folder_is_as_before_when_one_file_fails(catalogue, tmp_path
     (tmp_path / "notes.txt").write_text("à moi", "utf-8")
     before = content(tmp_path)
     fail_at(monkeypatch, REPLACE, call, OSError(errno.EIO, "Input/output error"))
-    with pytest.raises(ExportError, match="le système le refuse"):
+    with pytest.raises(WriteError, match="le système le refuse"):
         export(catalogue, "csv", tmp_path)
     assert content(tmp_path) == before
     assert len(list(tmp_path.iterdir())) == 2
@@ -107,7 +107,7 @@ def test_an_existing_folder_is_as_before_when_one_file_fails(catalogue, tmp_path
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_missing_parent_folder_is_said_in_french(catalogue, tmp_path, kind):
-    with pytest.raises(ExportError, match=r"Le dossier .*absent\W+n’existe pas"):
+    with pytest.raises(WriteError, match=r"Le dossier .*absent\W+n’existe pas"):
         export(catalogue, kind, tmp_path / "absent" / "corpus")
     assert not list(tmp_path.iterdir())
 
@@ -116,7 +116,7 @@ def test_a_missing_parent_folder_is_said_in_french(catalogue, tmp_path, kind):
 def test_a_destination_of_the_other_kind_is_refused(catalogue, tmp_path, kind, reason):
     target = tmp_path / "corpus"
     target.mkdir() if kind == "md" else target.write_text("ancien", "utf-8")
-    with pytest.raises(ExportError, match=reason):
+    with pytest.raises(WriteError, match=reason):
         export(catalogue, kind, target)
     assert list(tmp_path.rglob("*")) == [target]
 
@@ -125,7 +125,7 @@ def test_a_folder_or_a_pipe_in_place_of_a_file_is_never_replaced(catalogue, tmp_
     (tmp_path / "sections.csv").mkdir()
     os.mkfifo(tmp_path / "corpus.md")
     for kind, target in (("csv", tmp_path), ("md", tmp_path / "corpus.md")):
-        with pytest.raises(ExportError, match="n’est pas un fichier ordinaire"):
+        with pytest.raises(WriteError, match="n’est pas un fichier ordinaire"):
             export(catalogue, kind, target)
     assert {path.name for path in tmp_path.iterdir()} == {"sections.csv", "corpus.md"}
 
@@ -133,7 +133,7 @@ def test_a_folder_or_a_pipe_in_place_of_a_file_is_never_replaced(catalogue, tmp_
 @pytest.mark.parametrize(("name", "reason"), [("x" * 300, "ce nom est trop long"), ("a\0b", "le système le refuse")])
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_name_that_the_system_refuses_is_said_in_french(catalogue, tmp_path, kind, name, reason):
-    with pytest.raises(ExportError, match=reason):
+    with pytest.raises(WriteError, match=reason):
         export(catalogue, kind, tmp_path / name)
     assert not list(tmp_path.iterdir())
 

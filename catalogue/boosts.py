@@ -1,0 +1,63 @@
+"""What the kind, the place, the date and the label of a document add to its score or take from it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from catalogue.lexicon import stems
+from catalogue.model import Statut
+from catalogue.query import Group
+
+if TYPE_CHECKING:
+    from catalogue.corpus import Catalogue
+    from catalogue.model import Document
+
+NAMED_NATURE = 1.15  # a document of the very kind that the query names
+LATER = 0.7  # a document that came after the sommaire
+READING_STEP = 1.06  # a document of the reading order
+EARLY = 0.06  # the first document of its section, down to nothing for the last
+LABEL = 0.25  # a label that the query says whole
+
+
+class Boosts:
+    """Factors of every document of an index, computed once as far as they do not depend on the query."""
+
+    def __init__(self, catalogue: Catalogue, documents: Sequence[Document]) -> None:
+        self._natures = {nature.id: frozenset(stems(nature.libelle)) for nature in catalogue.natures}
+        self._kinds = [document.nature for document in documents]
+        self._labels = [frozenset(stems(document.libelle)) for document in documents]
+        self._priors = [catalogue.nature(document.nature).preference / 100 for document in documents]
+        self._places = _places(documents)
+
+    def for_query(self, groups: Sequence[Group]) -> Callable[[int], float]:
+        """The factor of a row for these groups of words.
+
+        A kind that the query names takes the place of the preference for some kinds over others.
+        """
+        asked = frozenset(word.stem for group in groups for word in group.words)
+        named = {nature for group in groups for sense in group.senses for nature in sense.natures}
+        named |= {key for key, label in self._natures.items() if label <= asked}
+
+        def factor(row: int) -> float:
+            label = self._labels[row]
+            said = self._places[row] * (1 + LABEL * len(label & asked) / max(1, len(label)))
+            if not named:
+                return said * self._priors[row]
+            return said * NAMED_NATURE if self._kinds[row] in named else said
+
+        return factor
+
+
+def _places(documents: Sequence[Document]) -> list[float]:
+    """A little more for the reading order and for what the sommaire prints first, less for what came later."""
+    sizes = Counter(document.section for document in documents)
+    met: Counter[str] = Counter()
+    factors = []
+    for document in documents:
+        factor = 1 + EARLY * (1 - met[document.section] / sizes[document.section])
+        met[document.section] += 1
+        factor *= READING_STEP if document.etape else 1.0
+        factors.append(factor * LATER if document.statut is Statut.POSTERIEUR else factor)
+    return factors
