@@ -9,12 +9,18 @@ from collections.abc import Callable, Iterator
 from catalogue import Catalogue
 from catalogue.indexing import fields_of
 from catalogue.model import Document
-from catalogue.text import fold
+from catalogue.text import fold, is_stop, words
 
 from judging import Engine
 
 LIMIT = 10
 _WORD = re.compile(r"\w+")
+
+
+def subject(query: str) -> list[str]:
+    """The folded words of a query without stop words, a help that every engine gets from us."""
+    found = list(words(query))
+    return [word for word in found if not is_stop(word)] or found
 
 
 def texts(catalogue: Catalogue, documents: tuple[Document, ...]) -> Iterator[tuple[str, str, str]]:
@@ -39,7 +45,7 @@ def fts5(catalogue: Catalogue, documents: tuple[Document, ...]) -> Engine:
     base.executemany("insert into t values (?, ?, ?)", texts(catalogue, documents))
 
     def search(query: str) -> list[str]:
-        match = " OR ".join(f'"{word}"' for word in _WORD.findall(fold(query)))
+        match = " OR ".join(f'"{word}"' for word in subject(query))
         sql = "select id from t where t match ? order by bm25(t, 0, 3.0, 1.0) limit ?"
         return [row[0] for row in base.execute(sql, (match, LIMIT))] if match else []
 
@@ -64,7 +70,7 @@ def tantivy(catalogue: Catalogue, documents: tuple[Document, ...]) -> Engine:
     searcher = index.searcher()
 
     def search(query: str) -> list[str]:
-        words = " ".join(_WORD.findall(fold(query)))
+        words = " ".join(subject(query))
         parsed, _ = index.parse_query_lenient(words, ["label", "rest"], field_boosts={"label": 3.0})
         return [searcher.doc(address)["id"][0] for _, address in searcher.search(parsed, LIMIT).hits]
 
@@ -82,7 +88,7 @@ def bm25s(catalogue: Catalogue, documents: tuple[Document, ...]) -> Engine:
     known = {word for words in corpus for word in words}
 
     def search(query: str) -> list[str]:
-        words = [word for word in _WORD.findall(fold(query)) if word in known]
+        words = [word for word in subject(query) if word in known]
         if not words:
             return []
         found, scores = index.retrieve([words], k=LIMIT, show_progress=False)

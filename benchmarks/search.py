@@ -93,7 +93,7 @@ def loading(rounds: int = 10) -> Iterator[str]:
         process = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own text
         runs.append([float(number) for number in process.stdout.split()])
     load, memory, index = (sorted(column)[rounds // 2] for column in zip(*runs, strict=True))
-    yield f"`load_catalogue()` dans un processus neuf, importations comprises, médiane de {rounds} : {load * 1000:.0f} ms,"
+    yield f"`load_catalogue()`, processus neuf, importations comprises, médiane de {rounds} : {load * 1000:.0f} ms,"
     yield f"{memory:.1f} Mo de plus que l’interpréteur nu ; index et première recherche : {index * 1000:.0f} ms.\n"
 
 

@@ -1,0 +1,48 @@
+# The one list of commands, for people and for the CI. `make` alone lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+BUDGET ?= 120
+
+.PHONY: help install check test soak bench verifier traductions lock clean
+
+help: ## Liste les commandes
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
+
+install: $(VENV)/.installed ## Crée l’environnement .venv aux versions de requirements.lock
+
+$(VENV)/.installed: pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 ou plus récent est nécessaire ; indiquez-le avec PYTHON=…")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[test]'
+	@touch $@
+
+verifier: install ## Vérifie les données du corpus
+	$(BIN)/python -m catalogue verifier
+
+check: install ## Style, couches, données et forme des tables
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-timing 2>/dev/null || $(BIN)/lint-imports
+	$(BIN)/python -m catalogue verifier
+	$(BIN)/python -m catalogue formater --controle
+
+test: install ## Tous les tests
+	$(BIN)/python -m pytest
+
+soak: install ## Tests à entrées tirées au hasard, BUDGET secondes
+	SOAK_SECONDS=$(BUDGET) $(BIN)/python -m pytest tests/soak --no-header -q
+
+bench: install ## Mesure la recherche à côté d’autres moteurs
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[bench]'
+	$(BIN)/python benchmarks/search.py --ecrire benchmarks/resultats/recherche.md
+
+traductions: install ## Compile les mots français de la ligne de commande
+	$(BIN)/pybabel compile --directory catalogue/traductions --domain messages
+
+lock: install ## Refait requirements.lock d’après pyproject.toml
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --no-annotate --no-header --quiet --upgrade --output-file requirements.lock
+
+clean: ## Supprime l’environnement et les fichiers produits
+	rm -rf $(VENV) *.egg-info .pytest_cache .ruff_cache .hypothesis .import_linter_cache
