@@ -31,13 +31,15 @@ from synthetic import enlarge
 LARGE = 100_000
 KINDS = ("exact", "sans_accent", "faute", "sigle", "expansion", "quotidien", "tache", "tout")
 MEASURED = """
-import resource, sys, time
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+import os, time
+def resident():
+    return int(open("/proc/self/statm").read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+before = resident()
 start = time.perf_counter()
 from catalogue import load_catalogue
 catalogue = load_catalogue()
 loaded = time.perf_counter()
-memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+memory = resident() - before
 catalogue.search("pharmacie")
 print(loaded - start, memory, time.perf_counter() - loaded)
 """
@@ -86,7 +88,7 @@ def speed(catalogue: Catalogue, texts: Sequence[str], rounds: int) -> Iterator[s
 
 
 def loading(rounds: int = 10) -> Iterator[str]:
-    """Median time and memory of load_catalogue() in fresh processes, over a bare interpreter."""
+    """Median time and memory of load_catalogue() in fresh processes, over a bare interpreter (Linux)."""
     runs = []
     for _ in range(rounds):
         command = [sys.executable, "-c", MEASURED]

@@ -51,7 +51,12 @@ def test_wrong_usage_exits_2_with_a_french_sentence(arguments):
 
 
 def _words(catalog):
-    return {message.id: message.string for message in catalog if message.id}
+    """Messages and translations, each as a tuple of its singular and plural forms."""
+    pairs = [(message.id, message.string) for message in catalog if message.id]
+    return {
+        tuple([key] if isinstance(key, str) else key): tuple([text] if isinstance(text, str) else text)
+        for key, text in pairs
+    }
 
 
 def test_compiled_words_are_those_of_the_source():

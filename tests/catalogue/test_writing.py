@@ -2,7 +2,6 @@
 
 import errno
 import os
-from pathlib import Path
 
 import pytest
 
@@ -18,7 +17,7 @@ def catalogue():
     return load_catalogue()
 
 
-REPLACE, WRITE = (os, "replace"), (Path, "write_bytes")
+REPLACE, WRITE = (os, "replace"), (os, "fsync")
 
 
 def fail_at(monkeypatch, function, call, error):
