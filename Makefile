@@ -31,7 +31,10 @@ test: install ## Tous les tests
 	$(BIN)/python -m pytest
 
 soak: install ## Tests à entrées tirées au hasard, BUDGET secondes
-	SOAK_SECONDS=$(BUDGET) $(BIN)/python -m pytest tests/soak --no-header -q
+	@end=$$(( $$(date +%s) + $(BUDGET) )); \
+	while [ $$(date +%s) -lt $$end ]; do \
+		HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -m hypothesis --no-header -q || exit 1; \
+	done
 
 bench: install ## Mesure la recherche à côté d’autres moteurs
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[bench]'

@@ -30,6 +30,7 @@ class Boosts:
         self._labels = [frozenset(stems(document.libelle)) for document in documents]
         self._priors = [catalogue.nature(document.nature).preference / 100 for document in documents]
         self._places = _places(documents)
+        self._later = [document.statut is Statut.POSTERIEUR for document in documents]
 
     def for_query(self, groups: Sequence[Group]) -> Callable[[int], float]:
         """The factor of a row for these groups of words.
@@ -42,7 +43,10 @@ class Boosts:
 
         def factor(row: int) -> float:
             label = self._labels[row]
-            said = self._places[row] * (1 + LABEL * len(label & asked) / max(1, len(label)))
+            share = len(label & asked) / max(1, len(label))
+            said = self._places[row] * (1 + LABEL * share)
+            if self._later[row]:  # unless it is the very document asked for
+                said *= LATER + (1 - LATER) * share
             if not named:
                 return said * self._priors[row]
             return said * NAMED_NATURE if self._kinds[row] in named else said
@@ -51,7 +55,7 @@ class Boosts:
 
 
 def _places(documents: Sequence[Document]) -> list[float]:
-    """A little more for the reading order and for what the sommaire prints first, less for what came later."""
+    """A little more for the reading order and for what the sommaire prints first."""
     sizes = Counter(document.section for document in documents)
     met: Counter[str] = Counter()
     factors = []
@@ -59,5 +63,5 @@ def _places(documents: Sequence[Document]) -> list[float]:
         factor = 1 + EARLY * (1 - met[document.section] / sizes[document.section])
         met[document.section] += 1
         factor *= READING_STEP if document.etape else 1.0
-        factors.append(factor * LATER if document.statut is Statut.POSTERIEUR else factor)
+        factors.append(factor)
     return factors

@@ -11,7 +11,7 @@ from catalogue.model import MotCourant, Terme
 from catalogue.text import distance, fold, stem, words
 
 # In a text, what looks like an acronym: two capitals or more in one word of letters and digits.
-_ACRONYM = re.compile(r"(?<![\w’'@./-])(?:[A-Z][A-Za-z0-9]*[A-Z][A-Z0-9]*)(?![\w@])")
+_ACRONYM = re.compile(r"(?<![\w@./-])(?<![A-Z][’'])(?:[A-Z][A-Za-z0-9]*[A-Z][A-Z0-9]*)(?![\w@])")
 _ROMAN = re.compile(r"[IVXLC]+")
 _CODE = re.compile(r"[A-Z]+\d{4,}[A-Z]?")
 _CONTEXT_WORDS = 12
@@ -60,14 +60,14 @@ class Glossary:
     def lookup(self, text: str, limit: int = 10) -> tuple[Terme, ...]:
         """The terms that a word or an expression names, surest first; empty when none is near.
 
-        In order: the same words; mistyped ones (one letter from four, two from eight); the
-        beginning of a form; terms whose forms hold every word typed.
+        In order: the same words; the beginning of a form; terms whose forms hold every word typed;
+        mistyped ones (one letter from four, two from eight).
         """
         key = _key(text)
         if not key:
             return ()
         found: dict[str, Terme] = {}
-        for terme in (*self._keys.get(key, ()), *self._near(text), *self._holding(key)):
+        for terme in (*self._keys.get(key, ()), *self._holding(key), *self._near(text)):
             found.setdefault(terme.sigle, terme)
         return tuple(found.values())[:limit]
 

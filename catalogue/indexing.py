@@ -78,8 +78,14 @@ class InvertedIndex:
             term: {row: self.idf[term] * weight / (weight + SATURATION) for row, weight in rows.items()}
             for term, rows in weights.items()
         }
-        self.spelling = Spelling(surfaces)
+        self.spelling = Spelling(surfaces, self._labels())
         self._champions: dict[tuple[int, int], list[int]] = {}
+
+    def _labels(self) -> set[str]:
+        """The words of labels, sections and composants, which a short mistyped word may stand for."""
+        named = ("libelle", "section", "composant", "nature")
+        fields = (field for document in self._documents for field in fields_of(document, self._catalogue))
+        return {word for name, text in fields if name in named for word in subject_words(text)}
 
     def written(self, word: str) -> str:
         """A folded word of the corpus as a reader writes it, with its accents."""
@@ -130,8 +136,10 @@ def subject_words(text: str) -> list[str]:
 class Spelling:
     """The words of the corpus, searched by mistyped word or by beginning."""
 
-    def __init__(self, vocabulary: Iterable[str]) -> None:
+    def __init__(self, vocabulary: Iterable[str], labels: Collection[str]) -> None:
+        """Words as folded; those of `labels` alone correct words of four and five letters."""
         self.words = sorted(vocabulary)
+        self._labels = labels
         self._by_pair: dict[str, list[int]] = defaultdict(list)
         for position, word in enumerate(self.words):
             for pair in _pairs(word):
@@ -152,6 +160,8 @@ class Spelling:
         found = []
         for position, count in shared.items():
             candidate = self.words[position]
+            if len(word) < 6 and candidate not in self._labels:
+                continue
             if count >= least and (edits := distance(word, candidate, limit)) <= limit:
                 found.append((edits, candidate[:1] != word[:1], -count, candidate))
         return [(candidate, edits) for edits, _, _, candidate in sorted(found)]

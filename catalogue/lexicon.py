@@ -50,8 +50,9 @@ class Lexicon:
         self.senses.setdefault(key, []).append(sense)
         self.expressions.append(expression)
         self.longest = max(self.longest, len(key))
-        if any(mark in expression for mark in "-_’'") and len(key) == 1:
-            self.compounds.add(key[0])
+        found = tuple(words(expression))
+        if len(found) == 1 and any(mark in expression for mark in "-_’'"):
+            self.compounds.add(found[0])
 
     def longest_match(self, keys: Sequence[str], start: int) -> Key | None:
         """The longest expression that begins at `start`."""
@@ -88,17 +89,18 @@ def _glossary_senses(terms: Iterable[Terme]) -> Iterator[tuple[str, Sense]]:
         acronym = stems(terme.sigle)
         label = f"{terme.sigle} ({expansion})" if expansion else terme.sigle
         everything = tuple(dict.fromkeys((acronym, *map(stems, forms))))
-        yield terme.sigle, Sense(f"trouvé par le sigle {terme.sigle}", everything, terme.sections, terme=terme)
+        word = "sigle" if sum(map(str.isupper, terme.sigle)) > 1 else "terme"
+        yield terme.sigle, Sense(f"trouvé par le {word} {terme.sigle}", everything, terme.sections, terme=terme)
         for form in forms:
             if stems(form) != acronym:
-                yield form, Sense(f"trouvé par le sigle {label}", everything, terme.sections, terme=terme)
+                yield form, Sense(f"trouvé par le {word} {label}", everything, terme.sections, terme=terme)
 
 
 def _everyday_senses(everyday: Iterable[MotCourant]) -> Iterator[tuple[str, Sense]]:
     """An everyday word stands for what mots_courants.csv says."""
     for mot in everyday:
         aimless = not (mot.vers or mot.sections or mot.natures)
-        reason = f"trouvé par le mot courant « {mot.mot} » : {mot.explication}"
+        reason = f"« {mot.mot} »" if aimless else f"trouvé par le mot courant « {mot.mot} » : {mot.explication}"
         targets = tuple(map(stems, mot.vers))
         yield mot.mot, Sense(reason, targets, mot.sections, mot.natures, hors_sujet=aimless)
 

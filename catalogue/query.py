@@ -48,7 +48,7 @@ class Group:
     @property
     def shown(self) -> str:
         """The words as typed."""
-        return " ".join(word.shown or word.typed for word in self.words)
+        return " ".join(word.shown for word in self.words if word.shown)
 
     @property
     def known(self) -> bool:
@@ -57,8 +57,8 @@ class Group:
 
     @property
     def hors_sujet(self) -> bool:
-        """Whether these words name a subject that the corpus ignores."""
-        return any(sense.hors_sujet for sense in self.senses)
+        """Whether these words name a subject that the corpus ignores, and nothing else."""
+        return bool(self.senses) and all(sense.hors_sujet for sense in self.senses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class QueryParser:
         if self._knows(word):
             return [Word(word, word)]
         if stem(word) in GENERAL_STEMS:
-            return [Word(word, "")]
+            return [Word(word, word if stem(word) in self._in_phrases else "")]
         if (elided := _ELIDED.match(word)) and self._knows(rest := word[elided.end() :]):
             return [Word(word, rest)]
         return self._mistyped(word) or self._begun(word, last) or list(self._split(word)) or [Word(word, "")]
@@ -142,8 +142,8 @@ class QueryParser:
         """The nearest known word, unless this one only occurs inside expressions of the lexicon."""
         near = self.index.spelling.near(word)
         inside = stem(word) in self._in_phrases
-        if near and not (inside and near[0][1] > 1):
-            known, edits = near[0]
+        known, edits = near[0] if near else ("", 0)
+        if edits and not (inside and edits > 1):
             return [Word(word, known, 0.94 - 0.06 * edits, f"orthographe proche : {self.index.written(known)}")]
         return [Word(word, word)] if inside else []
 
@@ -156,11 +156,11 @@ class QueryParser:
 
     def _split(self, word: str) -> Iterator[Word]:
         """Two known words that were typed as one."""
-        for cut in range(4, len(word) - 3):
+        for cut in range(5, len(word) - 4):
             left, right = word[:cut], word[cut:]
             if self._knows(left) and self._knows(right):
-                yield Word(left, left, 0.9, f"lu en deux mots : {self.index.written(left)} {self.index.written(right)}")
-                yield Word(right, right, 0.9)
+                yield Word(word, left, 0.9, f"lu en deux mots : {self.index.written(left)} {self.index.written(right)}")
+                yield Word("", right, 0.9)
                 return
 
     def _group(self, found: Sequence[Word]) -> Iterator[Group]:

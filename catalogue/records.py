@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from catalogue.problems import Problem, quoted
 from catalogue.text import closest
 
+LONGEST = 131_072  # characters of a cell, the limit of the csv module
+_TOO_LONG = "une cellule dépasse 131 072 caractères ; un guillemet n’est sans doute pas refermé."
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -154,7 +156,7 @@ def _broken(error: str, start: int, end: int) -> str:
     if "unexpected end" in error:
         return "un guillemet ouvert n’est jamais refermé ; fermez-le, ou doublez les guillemets internes."
     if "field larger" in error:
-        return "une cellule dépasse 131 072 caractères ; un guillemet n’est sans doute pas refermé."
+        return _TOO_LONG
     until = f" (lu jusqu’à la ligne {end})" if end > start else ""
     return f"guillemets mal placés{until} ; fermez-les, et doublez ceux de l’intérieur de la cellule."
 
@@ -186,6 +188,8 @@ def _check_cells(line: int, cells: dict[str, str], table: Table) -> None:
     for column, cell in cells.items():
         if not cell:
             continue
+        if len(cell) > LONGEST:  # csv says so too, unless a library loaded here has raised its limit
+            table.report(line, "", _TOO_LONG)
         if "\n" in cell or "\r" in cell:
             table.report(line, column, "retour à la ligne dans la cellule ; écrivez-la sur une seule ligne.")
         elif _CONTROL.search(cell):

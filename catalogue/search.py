@@ -17,7 +17,7 @@ from catalogue.lexicon import build_lexicon
 from catalogue.model import Statut
 from catalogue.query import Group, Query, QueryParser
 from catalogue.ranking import Meaning, group_rows, meanings, shortlist
-from catalogue.text import francais
+from catalogue.text import francais, stem
 
 if TYPE_CHECKING:
     from catalogue.corpus import Catalogue
@@ -118,22 +118,31 @@ class SearchIndex:
 
     def _nothing(self, query: Query) -> SearchResults:
         """An empty result that explains itself."""
-        ignored = [sense for group in query.groups for sense in group.senses if sense.hors_sujet]
-        unknown = [word.typed for group in query.groups for word in group.words if not group.known]
-        shown = " ".join(group.shown for group in query.groups if not group.known)
-        if ignored:
-            message = f"Le corpus ne traite pas ce sujet : {ignored[0].raison}."
-        elif unknown:
-            message = f"Aucun document ne parle de « {shown} »."
-        else:
-            message = "Écrivez au moins un mot : un métier, un lieu, un sigle ou une tâche."
-        near = (self.inverted.written(known) for word in unknown for known in self.inverted.spelling.like(word))
-        suggestions = dict.fromkeys(near)
+        suggestions = self._close_words(query)
         return SearchResults(
+            terms=_terms(query.groups),
             corrections=query.corrections,
-            suggestions=tuple(suggestions)[:5] or self._entry_points,
-            message=francais(message),
+            suggestions=suggestions or self._entry_points,
+            message=francais(_why_nothing(query)),
         )
+
+    def _close_words(self, query: Query) -> tuple[str, ...]:
+        """Words of the corpus that look like those it does not know."""
+        unknown = [word.typed for group in query.groups if not group.known for word in group.words]
+        like = (known for word in unknown for known in self.inverted.spelling.like(word))
+        near = (known for known in like if stem(known) in self.inverted)
+        return tuple(dict.fromkeys(map(self.inverted.written, near)))[:5]
+
+
+def _why_nothing(query: Query) -> str:
+    """The French sentence for a query without answer."""
+    if not query.groups:
+        return "Écrivez au moins un mot : un métier, un lieu, un sigle ou une tâche."
+    ignored = [sense for group in query.groups if group.hors_sujet for sense in group.senses]
+    if ignored:
+        return f"Le corpus ne traite pas ce sujet : {ignored[0].raison}."
+    unknown = [group for group in query.groups if not group.known] or query.groups
+    return f"Aucun document ne parle de « {' '.join(group.shown for group in unknown)} »."
 
 
 def _terms(groups: Sequence[Group]) -> tuple[Terme, ...]:

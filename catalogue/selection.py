@@ -28,7 +28,7 @@ FACETS: dict[str, Callable[[Document], tuple[object, ...]]] = {
 class Criteria:
     """What a reader asks for: values within a facet are alternatives, facets restrict each other.
 
-    Every facet takes any iterable and keeps a frozenset; an empty one does not restrict.
+    Every facet takes one value or any iterable of them and keeps a frozenset; an empty one does not restrict.
     `avec_posterieurs` adds the documents that came after the sommaire.
     """
 
@@ -45,7 +45,8 @@ class Criteria:
     def __post_init__(self) -> None:
         """Freeze what was given as a set or a list, so that equal criteria are equal."""
         for facet in FACETS:
-            object.__setattr__(self, facet, frozenset(getattr(self, facet)))
+            given = getattr(self, facet)
+            object.__setattr__(self, facet, frozenset([given] if isinstance(given, str | int) else given))
         object.__setattr__(self, "texte", " ".join(self.texte.split()))
 
     @property

@@ -42,11 +42,11 @@ _SPACED_COLON = re.compile(r" (?=[:»])|(?<=«) ")
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower case, no accent, ligatures opened, one apostrophe, one space: « Œuvre » → « oeuvre »."""
-    text = text.lower()
     if text.isascii():
-        return text
-    decomposed = unicodedata.normalize("NFKD", text.translate(LIGATURES))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.translate(LIGATURES).lower())
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return plain.translate(LIGATURES).lower()
 
 
 def francais(text: str) -> str:

@@ -1,0 +1,26 @@
+"""What every test may ask for: the corpus, and a copy of its files."""
+
+import os
+import shutil
+
+import pytest
+from hypothesis import settings
+
+from catalogue.loading import DATA_FOLDER, load_catalogue
+
+# The same inputs at each run; `make soak` draws others, and prints how to play a failure again.
+settings.register_profile("steady", derandomize=True, deadline=None, database=None)
+settings.register_profile("soak", derandomize=False, deadline=None, database=None, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+
+@pytest.fixture(scope="session")
+def catalogue():
+    """The corpus of the project, read once."""
+    return load_catalogue()
+
+
+@pytest.fixture
+def data_copy(tmp_path):
+    """A copy of the data folder that a test may spoil."""
+    return shutil.copytree(DATA_FOLDER, tmp_path / "donnees")
