@@ -120,7 +120,7 @@ def report(paths: Sequence[Path], with_speed: bool) -> Iterator[str]:
         texts = [query.text for path in paths for query in read_queries(path, catalogue)]
         yield "## Vitesse\n"
         yield from speed(catalogue, texts, rounds=3)
-        yield from speed(enlarge(catalogue, LARGE), texts[::4], rounds=1)
+        yield from speed(enlarge(catalogue, LARGE), texts[::8], rounds=1)
         yield from loading()
         yield "## Poids\n"
         yield from weights()
