@@ -24,7 +24,9 @@ def check_cells(table: Table, schema: Schema, tables: Tables) -> Iterator[Proble
     """
     keys = {field.reference: _keys(field.reference, table, tables) for field in schema.fields if field.reference}
     present = [
-        (field, keys.get(field.reference), _is_free(field)) for field in schema.fields if field.name in table.columns
+        (field, keys[field.reference] if field.reference else None, _is_free(field))
+        for field in schema.fields
+        if field.name in table.columns
     ]
     for record in table.records:
         for field, choices, free in present:
@@ -77,7 +79,7 @@ def _value_messages(value: str, field: Field, choices: frozenset[str] | None) ->
     if field.enum and value not in field.enum:
         yield unknown(value, field.enum)
     elif choices is not None and value not in choices:
-        where = f"{field.reference.resource}.csv" if field.reference.resource else "ce fichier"
+        where = f"{field.reference.resource}.csv" if field.reference and field.reference.resource else "ce fichier"
         yield unknown(value, choices, where)
     elif field.pattern and not field.pattern.fullmatch(value):
         expected = field.attendu or f"le motif est {field.pattern.pattern}"

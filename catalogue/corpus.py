@@ -153,6 +153,7 @@ class Catalogue:
         found: dict[str, list[Document]] = defaultdict(list)
         for document in self.documents:
             text = " – ".join((*self.chemin(document), document.titre))
-            for sigle in dict.fromkeys(span.terme.sigle for span in self.glossary.annotate(text).spans):
+            spans = self.glossary.annotate(text).spans
+            for sigle in dict.fromkeys(span.terme.sigle for span in spans if span.terme):
                 found[sigle].append(document)
         return {sigle: tuple(documents) for sigle, documents in found.items()}

@@ -182,7 +182,7 @@ class Spelling:
 
     def starting(self, beginning: str, limit: int = 8) -> list[str]:
         """Known words that begin so, in alphabetical order."""
-        found = []
+        found: list[str] = []
         for position in range(bisect_left(self.words, beginning), len(self.words)):
             if not self.words[position].startswith(beginning) or len(found) == limit:
                 break

@@ -74,11 +74,10 @@ class Package:
             self._report(PACKAGE, "la date du corpus manque ; ajoutez « created », AAAA-MM-JJ.")
         resources = package.get("resources")
         items = [item for item in resources if isinstance(item, dict)] if isinstance(resources, list) else []
-        paths = {str(item.get("name")): item.get("path") for item in items}
-        for name in TABLES:
-            if not isinstance(path := paths.get(name), str) or path in ("", ".", "..") or re.search(r"[/\\]", path):
-                self._report(PACKAGE, f"le fichier de la table « {name} » n’est pas nommé ; rétablissez sa ressource.")
-                paths.pop(name, None)
+        named = {str(item.get("name")): item.get("path") for item in items}
+        paths = {name: path for name in TABLES if isinstance(path := named.get(name), str) and _is_file_name(path)}
+        for name in TABLES.keys() - paths.keys():
+            self._report(PACKAGE, f"le fichier de la table « {name} » n’est pas nommé ; rétablissez sa ressource.")
         return paths
 
     def _schema(self, name: str) -> Schema | None:
@@ -101,7 +100,9 @@ class Package:
     def _check_references(self) -> None:
         """A reference names a table, and one of its columns."""
         for name, schema in self.schemas.items():
-            for field in (field for field in schema.fields if field.reference):
+            for field in schema.fields:
+                if field.reference is None:
+                    continue
                 resource, column = field.reference.resource or name, field.reference.field
                 target = self.schemas.get(resource)
                 if resource not in TABLES or (target and column not in target.names):
@@ -148,6 +149,11 @@ class Package:
         self.problems.append(Problem(file, line, "", message))
 
 
+def _is_file_name(path: str) -> bool:
+    """Whether a path names a file of the folder itself."""
+    return path not in ("", ".", "..") and not re.search(r"[/\\]", path)
+
+
 def load_catalogue(folder: Path | str | None = None) -> Catalogue:
     """Read, check and index the corpus of `folder` (by default the one of the project).
 
@@ -156,7 +162,7 @@ def load_catalogue(folder: Path | str | None = None) -> Catalogue:
     package = read_package(folder)
     if package.problems:
         raise CatalogueError(package.problems)
-    rows = {
+    rows: dict[str, Any] = {
         name: tuple(_build(TABLES[name], record, package.schemas[name]) for record in table.records)
         for name, table in package.tables.items()
     }

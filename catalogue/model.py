@@ -6,8 +6,8 @@ that a maintainer extends without touching code.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 
@@ -212,9 +212,9 @@ class Echeance:
     """A dated milestone of the programme, with its source and how far to trust it."""
 
     id: str
-    date: date
+    date: dt.date
     heure: str
-    fin: date | None
+    fin: dt.date | None
     section: str
     composant: str
     vague: int | None

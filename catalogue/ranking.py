@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from heapq import nlargest
 
 from catalogue.indexing import InvertedIndex
@@ -82,7 +81,7 @@ def shortlist(groups: Collection[Group], index: InvertedIndex) -> set[int] | Non
         first, *others = [several[0] for several in drivers]
         if not others:
             rows.update(index.champions(first, SHORTLIST))
-        together = reduce(lambda kept, other: [row for row in kept if row in other], others, first if others else ())
+        together = [row for row in first if all(row in other for other in others)] if others else []
         rows.update(together if len(together) <= SHORTLIST else nlargest(SHORTLIST, together, key=first.__getitem__))
         drivers.pop()
     return rows
@@ -126,9 +125,9 @@ def _literal_rows(group: Group, index: InvertedIndex, among: Collection[int] | N
 def _sense_rows(sense: Sense, index: InvertedIndex, among: Collection[int] | None) -> dict[int, float]:
     """Rows that a meaning designates: mean of its facets, each between 0 and 1."""
     facets: list[tuple[float, Rows]] = []
-    expressions = [rows for key in sense.termes if (rows := _conjunction(key, index, among))]
+    expressions = [held for key in sense.termes if (held := _conjunction(key, index, among))]
     if expressions:
-        facets.append((TERM_FACET, best_rows(Meaning("", rows) for rows in expressions)))
+        facets.append((TERM_FACET, best_rows(Meaning("", held) for held in expressions)))
     if not (sense.terme and expressions):
         for weight, tags in (
             (SECTION_FACET, [f"§{key}" for key in sense.sections]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from catalogue.model import Document
@@ -56,8 +56,8 @@ class Criteria:
 
     def without(self, facet: str) -> Criteria:
         """The same criteria with one facet, or the text, no longer restricting."""
-        empty = next(field.default for field in fields(self) if field.name == facet)
-        return replace(self, **{facet: empty})
+        kept = {field.name: getattr(self, field.name) for field in fields(self) if field.name != facet}
+        return Criteria(**kept)
 
 
 @dataclass(frozen=True, slots=True)

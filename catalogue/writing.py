@@ -123,10 +123,10 @@ def _put_back(copy: Path, path: Path) -> None:
 
 @contextmanager
 def _explained(destination: Path) -> Iterator[None]:
-    """Turn an error of the system into an WriteError in French."""
+    """Turn an error of the system into a WriteError in French."""
     try:
         yield
     except (OSError, ValueError) as error:  # ValueError: a null byte in the path
-        reason = REASONS.get(getattr(error, "errno", None), "le système le refuse")
+        reason = REASONS.get(getattr(error, "errno", 0), "le système le refuse")
         message = f"« {destination} » n’a pas pu être écrit : {reason} ; choisissez un autre emplacement."
         raise WriteError(message) from error
