@@ -81,10 +81,18 @@ def shortlist(groups: Collection[Group], index: InvertedIndex) -> set[int] | Non
         first, *others = [several[0] for several in drivers]
         if not others:
             rows.update(index.champions(first, SHORTLIST))
-        together = [row for row in first if all(row in other for other in others)] if others else []
+        together = _in_all(first, others) if others else []
         rows.update(together if len(together) <= SHORTLIST else nlargest(SHORTLIST, together, key=first.__getitem__))
         drivers.pop()
     return rows
+
+
+def _in_all(first: Rows, others: Iterable[Rows]) -> list[int]:
+    """Rows of `first` that all the others hold too."""
+    kept = list(first)
+    for other in others:
+        kept = [row for row in kept if row in other]
+    return kept
 
 
 def _drivers(group: Group, index: InvertedIndex) -> list[Rows]:

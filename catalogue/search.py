@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 LEAST_ANSWERED = {1: 0.5, 2: 0.54, 3: 0.44, 4: 0.33, 5: 0.3}
 FULL_ANSWER = 0.38  # value from which a group counts as answered whole
 
+BOOSTED = 250  # rows whose boosts are looked at: all of the corpus, the best of a larger one
 UNCOVERED = 0.45  # what is left of the score of a document that answers nearly nothing
 
 
@@ -100,10 +101,12 @@ class SearchIndex:
             for row, value in group_rows(several).items():
                 scores[row] = scores.get(row, 0.0) + group.mass * value
                 answered[row] = answered.get(row, 0.0) + group.mass * min(1.0, value / FULL_ANSWER)
-        boost = self.boosts.for_query(groups)
         for row in scores:
-            scores[row] *= (UNCOVERED + (1 - UNCOVERED) * answered[row] / total) * boost(row)
-        return scores, answered
+            scores[row] *= UNCOVERED + (1 - UNCOVERED) * answered[row] / total
+        if len(scores) > BOOSTED:
+            scores = {row: scores[row] for row in nlargest(BOOSTED, scores, key=scores.__getitem__)}
+        boost = self.boosts.for_query(groups)
+        return {row: score * boost(row) for row, score in scores.items()}, answered
 
     def _reasons(self, readings: Sequence[Sequence[Meaning]], row: int) -> tuple[str, ...]:
         """One French sentence for each group that finds the row, from its best reading there."""
