@@ -21,13 +21,9 @@ from catalogue.text import fold, stem, words
 
 _DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 Rule = Callable[[Tables], Iterator[Problem]]
-CLOSED_LISTS: dict[str, type[StrEnum]] = {
-    "url_statut": UrlStatut,
-    "famille": Famille,
-    "statut": Statut,
-    "origine": Origine,
-}
-# The closed lists on which no code decides: the column that employs their values.
+# The closed lists on which code decides; then the others, with the column that employs their values.
+Enums = dict[str, type[StrEnum]]
+CLOSED_LISTS: Enums = {"url_statut": UrlStatut, "famille": Famille, "statut": Statut, "origine": Origine}
 EMPLOYED = {"public": ("documents", "publics"), "confiance": ("echeances", "confiance"), "usage": ("pages", "usage")}
 
 

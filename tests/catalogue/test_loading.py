@@ -161,6 +161,15 @@ def test_defects_of_several_files_come_at_once_and_in_order(spoil):
     assert str(caught.value).splitlines() == [str(problem) for problem in problems]
 
 
+def test_an_error_holds_its_problems_in_the_order_of_the_files():
+    first, second, third = (
+        Problem("a.csv", 2, "id", "z."),
+        Problem("a.csv", 10, "", "y."),
+        Problem("b.csv", 1, "", "x."),
+    )
+    assert CatalogueError([third, second, first]).problems == (first, second, third)
+
+
 def test_a_problem_reads_as_french_with_its_place():
     nbsp, narrow = "\u00a0", "\u202f"
     message = "« x » n’existe pas ; corrigez-la."
