@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 BUDGET ?= 120
+PORT ?= 8866
 
-.PHONY: help install check test soak bench verifier traductions lock clean
+.PHONY: help install serve lab check test soak bench verifier traductions lock clean
 
 help: ## Liste les commandes
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -17,13 +18,20 @@ $(VENV)/.installed: pyproject.toml requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[test]'
 	@touch $@
 
+serve: install ## Ouvre le classeur aux lecteurs, sur cette machine (PORT=8866)
+	@$(BIN)/python -m widgets.serve --port $(PORT)
+
+lab: install ## Ouvre les cahiers dans JupyterLab
+	@$(BIN)/python -m widgets.serve --lab
+
 verifier: install ## Vérifie les données du corpus
 	$(BIN)/python -m catalogue verifier
 
-check: install ## Style, couches, données et forme des tables
+check: install ## Style, couches, types, données et forme des tables
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/lint-imports --no-timing 2>/dev/null || $(BIN)/lint-imports
+	$(BIN)/lint-imports
+	$(BIN)/mypy
 	$(BIN)/python -m catalogue verifier
 	$(BIN)/python -m catalogue formater --controle
 

@@ -1,0 +1,111 @@
+"""A real server, a real browser; every page is watched for errors and for requests that leave the host."""
+
+import importlib.util
+import socket
+import subprocess
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from widgets import serve
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SLOW = 30_000  # milliseconds that a page may take on a busy machine before the test gives up
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind((serve.HOST, 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def running(words, port):
+    """A server of ours that answers, stopped at the end whatever happens."""
+    with subprocess.Popen(words, cwd=serve.ROOT, env=serve.environment()) as server:  # noqa: S603 - our own words
+        try:
+            deadline = monotonic() + SLOW / 1000
+            while not serve.answers(port):
+                assert server.poll() is None, "the server stopped"
+                assert monotonic() < deadline, "the server does not answer"
+            yield f"http://{serve.HOST}:{port}"
+        finally:
+            server.terminate()
+
+
+@pytest.fixture(scope="session")
+def site():
+    """The address of the Voilà server of the session."""
+    port = free_port()
+    with running(serve.command(port), port) as address:
+        yield f"{address}/voila/render"
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path):
+    """One Chromium for the session."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium_path():
+    """The Chromium of the machine; `make test` has installed it."""
+    spec = importlib.util.spec_from_file_location("chromium", Path(__file__).with_name("chromium.py"))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    path = module.find()
+    assert path, "Chromium est introuvable : lancez « make test », qui l’installe."
+    return path
+
+
+@pytest.fixture
+def open_page(browser, site):
+    """Open « recherche.ipynb?q=dpi » in a new context (options of Playwright), and watch it until the end."""
+    contexts, faults = [], []
+
+    def watch(page):
+        page.set_default_timeout(SLOW)
+        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", lambda request: faults.append(request.url) if leaves(request.url) else None)
+
+    def leaves(url):
+        return not url.startswith((site.split("/voila")[0], "data:", "blob:", "about:"))
+
+    def open_address(path, context=None, **options):
+        if context is None:
+            context = browser.new_context(**({"viewport": {"width": 1200, "height": 900}, "locale": "fr-FR"} | options))
+            contexts.append(context)
+        page = context.new_page()
+        watch(page)
+        page.goto(path if path.startswith("http") else f"{site}/{path}")
+        return page
+
+    yield open_address
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def live(open_page):
+    """The same, once the widget of the page answers."""
+
+    def open_live(path, context=None, **options):
+        page = open_page(path, context, **options)
+        page.locator(".live[data-ready]").first.wait_for()
+        return page
+
+    return open_live

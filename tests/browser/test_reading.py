@@ -1,0 +1,58 @@
+"""From the first page to the last document of each couloir, as a reader goes."""
+
+import pytest
+
+COULOIRS = ["hopital", "medecine_de_ville", "biologie_medicale", "radiologie", "officine", "medico_social"]
+
+
+def shown(page):
+    """The ids of the documents whose cards the page shows."""
+    cards = page.locator("article.carte").evaluate_all("cards => cards.map(card => card.id)")
+    return {card.removeprefix("carte-") for card in cards}
+
+
+@pytest.mark.parametrize("couloir", COULOIRS)
+def test_a_reader_walks_from_the_first_page_to_every_document(live, catalogue, couloir):
+    section = catalogue.section(couloir)
+    page = live("accueil.ipynb")
+    page.get_by_role("link", name=section.libelle).first.click()
+    found = set()
+    for etape in catalogue.etapes:
+        page.locator(".live[data-ready]").first.wait_for()
+        assert f"/{etape.page}.ipynb" in page.url
+        assert f"couloir={couloir}" in page.url
+        found |= shown(page)
+        if etape.numero < 4:
+            page.get_by_role("link", name="Étape suivante").click()
+    expected = {document.id for document in catalogue.documents if document.section == couloir}
+    assert expected - found == set()
+
+
+@pytest.mark.parametrize("couloir", ["medecine_de_ville", "medico_social"])
+def test_a_missing_mode_d_emploi_is_said_with_what_to_do(live, couloir):
+    page = live(f"modes_emploi.ipynb?couloir={couloir}")
+    assert "Aucun mode d’emploi" in page.locator("main").inner_text()
+    assert page.locator(".absence a").count() > 0
+
+
+def test_documents_read_are_kept_by_reload_new_tab_and_other_pages(live):
+    page = live("fiches_pratiques.ipynb?couloir=officine")
+    page.get_by_role("checkbox", name="Lu").first.check()
+    page.get_by_text("1 document lu").first.wait_for()
+    page.reload()
+    page.locator(".live[data-ready]").first.wait_for()
+    assert page.get_by_role("checkbox", name="Lu").first.is_checked()
+    tab = live("accueil.ipynb", page.context)
+    assert "Officine" in tab.locator(".reprise").inner_text()
+    tab.locator(".reprise").get_by_role("link").click()
+    tab.locator(".live[data-ready]").first.wait_for()
+    assert "couloir=officine" in tab.url
+
+
+def test_a_store_that_cannot_be_read_is_set_aside_and_said(live):
+    page = live("fiches_pratiques.ipynb?couloir=officine")
+    page.evaluate("localStorage.setItem('parcours-segur', '{broken <script>')")
+    page.reload()
+    page.locator(".live[data-ready]").first.wait_for()
+    assert "mise de côté" in page.locator("main").inner_text()
+    assert page.evaluate("localStorage.getItem('parcours-segur-mis-de-cote')") == "{broken <script>"

@@ -1,0 +1,89 @@
+"""What a reader carries: kept as text by the browser, taken up again, never a crash, never lost."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from widgets.visit import LARGEST_STORE, Visit
+
+
+@pytest.fixture
+def visit(catalogue):
+    return Visit(catalogue=catalogue)
+
+
+def test_a_visit_begins_with_nothing(visit):
+    assert (visit.couloir, visit.region, visit.lus, visit.notices) == ("", "", (), ())
+
+
+def test_a_document_is_read_then_not(visit):
+    visit.mark("hopital-page", True)
+    visit.mark("hopital-faq", True)
+    visit.mark("hopital-page", False)
+    assert visit.lus == ("hopital-faq",)
+
+
+def test_an_unknown_document_is_not_noted(visit):
+    visit.mark("<script>", True)
+    assert visit.lus == ()
+
+
+def test_only_the_six_couloirs_can_be_chosen(visit):
+    assert visit.choose_couloir("officine")
+    assert not visit.choose_couloir("ins")
+    assert visit.couloir == "officine"
+    assert visit.choose_couloir("")
+    assert visit.couloir == ""
+
+
+def test_the_store_gives_the_same_visit_again(visit, catalogue):
+    visit.choose_couloir("radiologie")
+    visit.region = "53"
+    visit.mark("radiologie-page", True)
+    again = Visit(catalogue=catalogue)
+    again.restore(visit.store())
+    assert again.store() == visit.store()
+
+
+def test_what_was_just_chosen_wins_over_the_store(visit):
+    visit.choose_couloir("officine")
+    visit.restore('{"version": 1, "couloir": "hopital", "region": "", "lus": ["hopital-page"]}')
+    assert visit.couloir == "officine"
+    assert visit.lus == ("hopital-page",)
+
+
+def test_documents_that_are_no_more_are_forgotten(visit):
+    visit.restore('{"version": 1, "couloir": "", "region": "99", "lus": ["disparu", "hopital-page"]}')
+    assert visit.lus == ("hopital-page",)
+    assert visit.region == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{", "illisible"),
+        ("[]", "illisible"),
+        ("null", "illisible"),
+        ('{"version": 1}', "illisible"),
+        ('{"version": 1, "lus": "abc"}', "illisible"),
+        ('{"version": 1, "lus": [1]}', "illisible"),
+        ('{"version": 0, "lus": []}', "illisible"),
+        ('{"version": 2, "lus": [], "nouveau": 1}', "plus récente"),
+        ("x" * (LARGEST_STORE + 1), "trop longue"),
+    ],
+)
+def test_a_store_that_cannot_be_read_is_set_aside_and_said(visit, text, said):
+    visit.restore(text)
+    assert visit.lus == ()
+    assert visit.set_aside == text[:LARGEST_STORE]
+    assert said in visit.notices[0]
+    assert json.loads(visit.store())["version"] == 1
+
+
+@given(text=st.text() | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(json.dumps))
+def test_no_stored_text_breaks_a_visit(catalogue, text):
+    visit = Visit(catalogue=catalogue)
+    visit.restore(text)
+    assert not text or visit.set_aside or visit.store()

@@ -1,0 +1,99 @@
+"""The Voilà configuration: read whole from the working directory, by the application and by the server extension."""
+
+import sys
+
+from tornado.web import HTTPError
+from voila.handler import BaseVoilaHandler
+
+from widgets.chrome import chrome
+
+parcours = chrome()
+c = get_config()  # noqa: F821 - given by traitlets to the configuration it reads
+
+# --- What readers see
+# Our template: content before scripts, French, no outside request.
+c.VoilaConfiguration.template = "parcours"
+# A visitor's ?template= or ?theme= would bypass it (and a pool of preheated kernels).
+c.VoilaConfiguration.allow_template_override = "NO"
+c.VoilaConfiguration.allow_theme_override = "NO"
+# The list of pages as HTML of ours; the other one is a JavaScript application in English.
+c.VoilaConfiguration.classic_tree = True
+# What the template shows around the notebooks, from the data of the corpus.
+c.VoilaConfiguration.resources = {"parcours": parcours}
+c.VoilaExporter.language_code = "fr"
+# A failing cell says one French sentence; the traceback goes to the log of the server.
+c.VoilaConfiguration.show_tracebacks = False
+c.VoilaExecutor.cell_error_instruction = parcours["erreur"]
+c.VoilaExecutor.cell_timeout_instruction = parcours["erreur"]
+
+# --- What is served
+# No file beside the notebooks is ever sent; images of markdown cells are inlined.
+c.VoilaConfiguration.file_allowlist = []
+# Only what draws a widget: each extension less is a request less.
+c.VoilaConfiguration.extension_allowlist = [
+    "@jupyter-widgets/jupyterlab-manager",
+    "@voila-dashboards/widgets-manager8",
+    "anywidget",
+]
+
+# --- How it listens
+# This machine only; whoever publishes it puts a proxy in front (see deploiement).
+c.Voila.ip = "127.0.0.1"
+c.Voila.open_browser = False
+# A taken port is said, not replaced by another that nobody would find.
+c.Voila.port_retries = 0
+# Each notebook served is « not trusted », which is a warning: not one for us.
+c.Voila.log_level = "ERROR"
+# Nothing comes from elsewhere and nothing goes elsewhere. Inline scripts and eval: Voilà's own front end;
+# blob: is how anywidget loads its module; ws: for browsers in which 'self' does not cover websockets.
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline' blob:",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "frame-ancestors 'self'",
+        "form-action 'self'",
+        "base-uri 'self'",
+        "object-src 'none'",
+    )
+)
+
+
+class NotFound(BaseVoilaHandler):
+    """An address that Voilà knows nothing of: our 404 page, where tornado has a line of English."""
+
+    def initialize(self) -> None:
+        """Take the configuration that Voilà gives to its own pages."""
+        super().initialize(voila_configuration=self.settings["voila"].voila_configuration)
+
+    async def prepare(self) -> None:
+        """Refuse whatever the method, once the request is understood."""
+        await super().prepare()
+        raise HTTPError(404)
+
+
+c.Voila.tornado_settings = {
+    "headers": {
+        "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+        "Referrer-Policy": "same-origin",
+    },
+    # The beacon of a closed tab carries no XSRF token: refused, it would leave its kernel running
+    # (voila issue 1458). There is no login and no cookie, so nothing that a forged request could use.
+    "disable_check_xsrf": True,
+    "default_handler_class": NotFound,
+    # The list of pages, 404 and error pages have no `resources`; they read the same data here.
+    "jinja_template_vars": {"parcours": parcours},
+}
+
+# --- Kernels
+# TCP ports race when many kernels start at once. Elsewhere than on Linux, sockets have no such
+# files (Windows) or the path of temporary files is too long for them (macOS).
+if sys.platform == "linux":
+    c.KernelManager.transport = "ipc"
+# A tab lost without its beacon: its kernel goes after 10 minutes, never while a page is connected to it.
+c.MappingKernelManager.cull_idle_timeout = 600
+c.MappingKernelManager.cull_interval = 60
+c.MappingKernelManager.cull_connected = False

@@ -1,0 +1,44 @@
+"""What surrounds a notebook on every served page: pages, corpus, style, and what is said when a cell fails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from catalogue import load_catalogue
+from catalogue.text import francais
+
+THEME = Path(__file__).parent / "live" / "theme.css"
+VAGUE = "vague 1, close le 14/12/2023"
+ERROR = (
+    "Cette partie de la page n’a pas pu s’afficher. Rechargez la page ; si le problème continue, revenez à l’accueil."
+)
+
+
+def chrome() -> dict[str, object]:
+    """What the Voilà template reads as `parcours`: `pages` of readers in order, texts, `style` sheet.
+
+    Raises CatalogueError if the corpus cannot be read: a server without its pages must not start.
+    """
+    catalogue = load_catalogue()
+    date = f"{catalogue.date:%d/%m/%Y}"
+    return {
+        "pages": [
+            {"id": page.id} | {name: francais(getattr(page, name)) for name in ("titre", "menu", "resume")}
+            for page in catalogue.pages
+            if page.usage == "lecteur"
+        ],
+        "corpus": francais(f"Corpus v{catalogue.version} du {date} — {VAGUE}."),
+        "explications": [
+            francais(catalogue.avertissement),
+            francais(
+                f"Des adresses ont changé depuis le {date} : chaque lien dit s’il ouvre le document lui-même ou"
+                " la page où le chercher."
+            ),
+            francais(
+                "Les règles et les montants des vagues suivantes sont publiés par l’Agence du Numérique en Santé ;"
+                " la page de chaque couloir y mène."
+            ),
+        ],
+        "erreur": francais(ERROR),
+        "style": THEME.read_text("utf-8"),
+    }

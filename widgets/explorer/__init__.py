@@ -1,0 +1,1 @@
+"""Search with filters, explanations and exports: the page « Recherche »."""

@@ -1,0 +1,41 @@
+"""What an exported file holds, whatever its format; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catalogue import Catalogue
+from catalogue.model import Document, Statut, Terme
+from catalogue.text import fold, francais
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a file holds: its documents in order, under a French title, with the criteria in words."""
+
+    catalogue: Catalogue
+    titre: str
+    criteres: str
+    documents: tuple[Document, ...]
+
+    @property
+    def origine(self) -> str:
+        """The sentence that says which corpus this is, with its warning."""
+        corpus = self.catalogue
+        return francais(f"Corpus v{corpus.version} du {corpus.date:%d/%m/%Y}. {corpus.avertissement}")
+
+    @property
+    def sigles(self) -> tuple[Terme, ...]:
+        """The acronyms that the list uses and whose expansion is known, in alphabetical order."""
+        texts = (text for d in self.documents for text in (*self.catalogue.chemin(d), d.resume))
+        spans = (span for text in texts for span in self.catalogue.glossary.annotate(text).spans)
+        found = {span.terme.sigle: span.terme for span in spans if span.terme}
+        return tuple(sorted((t for t in found.values() if t.developpe), key=lambda terme: fold(terme.sigle)))
+
+    def detail(self, document: Document) -> str:
+        """Kind, publisher and, for the later ones, status: « Arrêté, Légifrance »."""
+        corpus = self.catalogue
+        parts = [corpus.nature(document.nature).libelle, corpus.editeur(document.editeur).nom]
+        if document.statut is Statut.POSTERIEUR:
+            parts.append(corpus.libelle("statut", document.statut))
+        return francais(", ".join(parts))

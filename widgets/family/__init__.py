@@ -1,0 +1,1 @@
+"""A few sections side by side: financement, services socles."""

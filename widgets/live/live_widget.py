@@ -1,0 +1,104 @@
+"""LiveWidget: a state, a view, and the messages that keep the browser's copy of the view true."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import anywidget
+from markupsafe import Markup
+
+from widgets.live.rendering import View
+from widgets.state import ScreenState
+
+HERE = Path(__file__).parent
+BROKEN = "Une erreur s’est produite ; la page reste utilisable. Rechargez-la si le problème continue."
+log = logging.getLogger(__name__)
+
+
+class LiveWidget(anywidget.AnyWidget):
+    """A screen: `state` rendered by `view`, told to the browser fragment by fragment.
+
+    From the browser: `hello` (query, store, `empty` if it shows no first view), `go` (query), `act`
+    (name, value, checked), `import` (text of an exported visit). To the browser: one `patch` with
+    what changed: `page` (the whole HTML), `fragments` (HTML by name), `address` (query string),
+    `store` (text to keep), `aside` (an unreadable store), `status` (sentence to announce), `alert`
+    (sentence to show), `file` (name, type, text to download).
+    """
+
+    _esm = HERE / "live.js"
+    _css = HERE / "theme.css"
+
+    def __init__(self, state: ScreenState, view: View) -> None:
+        super().__init__()
+        self.state = state
+        self.view = view
+        self._shown = self.view.fragments(self.state.context())
+        self._address = self.state.query
+        self._store = self.state.visit.store()
+        self.on_msg(self._receive)
+
+    def html(self) -> str:
+        """The view as a reader without scripts sees it; the browser's copy takes its place."""
+        return Markup('<div class="live" data-first-view data-model="{}">{}</div>').format(
+            self.model_id,
+            Markup(self.view.page(self.state.context())),  # noqa: S704 - made of escaped text by the view
+        )
+
+    def _repr_mimebundle_(self, **options: Any) -> tuple[dict, dict] | None:  # noqa: ANN401 - as IPython calls it
+        """The live widget, with the HTML that any reader of notebooks can show before it."""
+        bundle = super()._repr_mimebundle_(**options)
+        if bundle is None:
+            return None
+        data, metadata = bundle
+        return {**data, "text/html": self.html()}, metadata
+
+    def _receive(self, _: object, message: Mapping[str, object], __: object) -> None:
+        """Answer one message: the only place where a screen's errors are caught, logged and told."""
+        try:
+            patch = self.answer(message)
+        except Exception:
+            log.exception("message %s", message.get("kind"))
+            patch = {"alert": BROKEN}
+        self.send({"kind": "patch", "seq": message.get("seq"), **patch})
+
+    def answer(self, message: Mapping[str, object]) -> dict[str, object]:
+        """Do what a message asks and return the patch that the browser needs."""
+        kind = message.get("kind")
+        if kind == "hello":
+            self.state.visit.restore(str(message.get("store") or ""))
+            self.state.go(str(message.get("query") or self.state.query))
+            if message.get("empty"):
+                return {**self.patch(), "page": self._whole_page(), "fragments": {}}
+            self._shown = {}
+        elif kind == "go":
+            self.state.go(str(message.get("query", "")))
+        elif kind == "act":
+            self.state.act(str(message.get("name")), str(message.get("value")), bool(message.get("checked")))
+        elif kind == "import":
+            self.state.visit.restore(str(message.get("text", "")))
+        return self.patch()
+
+    def _whole_page(self) -> str:
+        """The view for a browser that shows nothing of it yet."""
+        context = self.state.context()
+        self._shown = self.view.fragments(context)
+        return self.view.page(context)
+
+    def patch(self) -> dict[str, object]:
+        """What changed since the last patch."""
+        fragments = self.view.fragments(self.state.context())
+        changed = {name: html for name, html in fragments.items() if self._shown.get(name) != html}
+        self._shown = fragments
+        patch: dict[str, object] = {"fragments": changed, "status": self.state.status}
+        if (query := self.state.query) != self._address:
+            self._address = patch["address"] = query
+        if (store := self.state.visit.store()) != self._store:
+            self._store = patch["store"] = store
+        if self.state.visit.set_aside:
+            patch["aside"], self.state.visit.set_aside = self.state.visit.set_aside, ""
+        if self.state.exported:
+            patch["file"], self.state.exported = self.state.exported, None
+        return patch

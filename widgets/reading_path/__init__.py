@@ -1,0 +1,1 @@
+"""The four steps of the recommended reading, for the couloir that the reader chooses."""
