@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 BUDGET ?= 120
 PORT ?= 8866
 
-.PHONY: help install serve lab check test soak bench verifier traductions lock clean
+.PHONY: help install serve lab check test soak bench depot captures verifier traductions lock clean
 
 help: ## Liste les commandes
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -35,8 +35,9 @@ check: install ## Style, couches, types, données et forme des tables
 	$(BIN)/python -m catalogue verifier
 	$(BIN)/python -m catalogue formater --controle
 
-test: install ## Tous les tests
-	$(BIN)/python -m pytest
+test: install ## Tous les tests, navigateur compris (Chromium est trouvé, sinon installé)
+	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python -m pytest --nbval-lax --nbval-current-env --nbval-cell-timeout=60 notebooks tests
 
 soak: install ## Tests à entrées tirées au hasard, BUDGET secondes
 	@end=$$(( $$(date +%s) + $(BUDGET) )); \
@@ -47,6 +48,14 @@ soak: install ## Tests à entrées tirées au hasard, BUDGET secondes
 bench: install ## Mesure la recherche à côté d’autres moteurs
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[bench]'
 	$(BIN)/python benchmarks/search.py --ecrire benchmarks/resultats/recherche.md
+	$(BIN)/python benchmarks/keystroke.py --ecrire benchmarks/resultats/frappe.md
+
+depot: ## Met l’adresse publique du projet dans les liens Binder (DEPOT=proprietaire/depot)
+	@test -n "$(DEPOT)" || { echo "Donnez l’adresse : make depot DEPOT=proprietaire/depot"; exit 1; }
+	$(PYTHON) -c 'import pathlib, re; p = pathlib.Path("README.md"); p.write_text(re.sub(r"(v2/gh/)[^/]+/[^/]+(/HEAD)", r"\1$(DEPOT)\2", p.read_text("utf-8")), "utf-8")'
+
+captures: install ## Refait les images du README
+	$(BIN)/python docs/captures.py
 
 traductions: install ## Compile les mots français de la ligne de commande
 	$(BIN)/pybabel compile --directory catalogue/traductions --domain messages

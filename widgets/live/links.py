@@ -12,11 +12,12 @@ def in_voila() -> bool:
 
 
 def href(page: str, query: str = "") -> str:
-    """The address of a notebook of pages.csv; the query counts in Voilà only, JupyterLab has none."""
-    if not in_voila():
-        return f"{quote(page)}.ipynb"
-    base = os.environ.get("VOILA_BASE_URL", "/")
-    return f"{base}voila/render/{quote(page)}.ipynb" + (f"?{query}" if query else "")
+    """The address of a notebook of pages.csv, from any other one.
+
+    Relative, so that it holds wherever the folder is served (alone, under a path, on Binder) and in
+    JupyterLab. The query counts in Voilà only.
+    """
+    return f"{quote(page)}.ipynb" + (f"?{query}" if query and in_voila() else "")
 
 
 def query_string() -> str:

@@ -110,8 +110,8 @@ def test_terms_that_the_query_names_lead_to_the_glossary(reading, monkeypatch):
     terms = reading("q=dsr+lgo").soup.find("ul", attrs={"aria-label": "Dans le glossaire"})
     assert "Dossier des Spécifications de Référencement" in terms.get_text()
     assert [a["href"] for a in terms.find_all("a")] == [
-        "/voila/render/glossaire.ipynb?q=DSR",
-        "/voila/render/glossaire.ipynb?q=LGO",
+        "glossaire.ipynb?q=DSR",
+        "glossaire.ipynb?q=LGO",
     ]
     assert reading("").soup.find(attrs={"aria-label": "Dans le glossaire"}) is None
 

@@ -11,7 +11,7 @@ def _text(node):
 
 def test_the_search_is_a_plain_form_that_goes_to_the_search_page(shown):
     form = shown().select_one("form[role=search]")
-    assert (form["method"], form["action"]) == ("get", "/voila/render/recherche.ipynb")
+    assert (form["method"], form["action"]) == ("get", "recherche.ipynb")
     assert not form.has_attr("data-live")
     assert form.select_one("input[type=search]")["name"] == "q"
     assert form.label["for"] == form.select_one("input")["id"]
@@ -20,14 +20,14 @@ def test_the_search_is_a_plain_form_that_goes_to_the_search_page(shown):
 
 def test_examples_are_searches(shown):
     links = {_text(link): link["href"] for link in shown().select("form[role=search] a")}
-    assert links["bon de commande"] == "/voila/render/recherche.ipynb?q=bon+de+commande"
+    assert links["bon de commande"] == "recherche.ipynb?q=bon+de+commande"
     assert len(links) == 3
 
 
 def test_six_tiles_are_links_to_the_first_step(catalogue, shown):
     tiles = shown().select("ul.tuiles:not(.petites) > li > a")
     assert [tile["href"] for tile in tiles] == [
-        f"/voila/render/presentation.ipynb?couloir={section.id}" for section in catalogue.couloirs
+        f"presentation.ipynb?couloir={section.id}" for section in catalogue.couloirs
     ]
     assert _text(tiles[0]) == "Hôpital DPI · RI · PFI 22 documents"
     assert "aujourd’hui : Imagerie" in _text(tiles[3])
@@ -43,7 +43,7 @@ def test_what_is_begun_is_said_with_a_link_to_go_on(shown, visit):
         visit.mark(key, True)
     (item,) = shown().select("[data-fragment=reprise] li")
     assert _text(item).startswith("Vous avez commencé : Officine, 3 documents lus sur 13 Reprendre")
-    assert item.a["href"] == "/voila/render/presentation.ipynb?couloir=officine"
+    assert item.a["href"] == "presentation.ipynb?couloir=officine"
 
 
 def test_a_couloir_chosen_and_not_begun_is_to_begin(shown, visit):
@@ -59,7 +59,7 @@ def test_a_path_read_through_leads_to_what_the_couloir_also_offers(catalogue, sh
 
 
 def test_every_other_section_has_its_link(catalogue, shown):
-    links = {link["href"].removeprefix("/voila/render/") for link in shown().select("ul.petites a")}
+    links = {link["href"] for link in shown().select("ul.petites a")}
     assert {f"financement.ipynb#section-{key}" for key in ("sun_es", "sons", "asp")} < links
     socles = {s.id for s in catalogue.sections if s.famille == "services_socles"}
     assert {f"services_socles.ipynb#section-{key}" for key in socles} < links
@@ -68,7 +68,7 @@ def test_every_other_section_has_its_link(catalogue, shown):
 
 def test_who_does_not_know_is_led_somewhere(shown):
     (link,) = (link for link in shown().select("a") if link.text == "Je ne sais pas")
-    assert link["href"] == "/voila/render/presentation.ipynb"
+    assert link["href"] == "presentation.ipynb"
 
 
 def test_erasing_shows_the_question_in_the_status_and_two_answers(shown, state):

@@ -30,7 +30,7 @@ def test_the_four_pages_show_each_document_of_a_couloir_exactly_once(catalogue, 
 def test_the_step_links_lead_from_the_first_page_to_the_last(page, shown, couloir):
     for etape, following in ((1, "fiches_pratiques"), (2, "arretes_dsr_rem_af"), (3, "modes_emploi")):
         links = shown(page(etape, couloir)).select("[data-fragment=suite] a")
-        assert f"/voila/render/{following}.ipynb?couloir={couloir}" in [link["href"] for link in links]
+        assert f"{following}.ipynb?couloir={couloir}" in [link["href"] for link in links]
 
 
 @pytest.mark.parametrize("etape", [1, 2, 3, 4])
@@ -59,7 +59,7 @@ def test_steps_say_where_the_reader_is_and_what_is_done(page, shown, visit):
     steps = shown(page(3, "officine")).select("[data-fragment=etapes] li")
     assert [bool(step.select("[aria-current=step]")) for step in steps] == [False, False, True, False]
     assert ["✓" in step.text for step in steps] == [False, True, False, False]
-    assert steps[3].a["href"] == "/voila/render/modes_emploi.ipynb?couloir=officine"
+    assert steps[3].a["href"] == "modes_emploi.ipynb?couloir=officine"
 
 
 def test_progress_is_in_words_and_in_a_labelled_bar(page, shown, visit):
@@ -96,7 +96,7 @@ def test_the_absent_mode_d_emploi_is_said_with_links_to_what_replaces_it(page, s
     documents = shown(page(4, "medecine_de_ville")).select_one("[data-fragment=documents]")
     assert _text(documents).startswith("Aucun mode d’emploi pour Médecine de ville")
     assert [link["href"] for link in documents.select(".absence li a")] == [
-        "/voila/render/fiches_pratiques.ipynb?couloir=medecine_de_ville#doc-medecine-de-ville-fiche-pratique",
+        "fiches_pratiques.ipynb?couloir=medecine_de_ville#doc-medecine-de-ville-fiche-pratique",
         "#doc-medecine-de-ville-faq",
     ]
 
@@ -126,7 +126,7 @@ def test_the_last_page_offers_the_rest_and_the_others_lead_to_it(page, shown):
     assert "radiologie-fichier-calcul" in _cards(rest)
     assert "Parus après le sommaire" in _text(rest)
     (link,) = shown(page(2, "radiologie")).select("[data-fragment=aussi] a")
-    assert link["href"] == "/voila/render/modes_emploi.ipynb?couloir=radiologie#aussi"
+    assert link["href"] == "modes_emploi.ipynb?couloir=radiologie#aussi"
 
 
 def test_what_is_outside_the_steps_and_absent_is_said_with_the_rest(page, shown):
