@@ -37,8 +37,9 @@ def command(port: int, notebooks: str = "notebooks") -> list[str]:
 
 
 def command_lab() -> list[str]:
-    """What starts JupyterLab on the notebooks."""
-    return [sys.executable, "-P", "-m", "jupyterlab", "notebooks"]
+    """What starts JupyterLab on the notebooks; it asks nobody outside for news or newer versions."""
+    quiet = ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
+    return [sys.executable, "-P", "-m", "jupyterlab", "notebooks", *quiet]
 
 
 def environment() -> dict[str, str]:

@@ -22,15 +22,18 @@ QUIET = [
 SLOW = 30_000  # milliseconds that a page may take on a busy machine before the test gives up
 
 
-def free_port():
+def find_port():
     with socket.socket() as probe:
         probe.bind((serve.HOST, 0))
         return probe.getsockname()[1]
 
 
 @contextmanager
-def running(words, port):
-    """A server of ours that answers, stopped at the end whatever happens."""
+def running(words, port=None):
+    """A server of ours that answers, stopped at the end whatever happens; without a port it is given one."""
+    if port is None:
+        port = find_port()
+        words = [*words, f"--port={port}"]
     with subprocess.Popen(words, cwd=serve.ROOT, env=serve.environment()) as server:  # noqa: S603 - our own words
         try:
             deadline = monotonic() + SLOW / 1000
@@ -43,9 +46,21 @@ def running(words, port):
 
 
 @pytest.fixture(scope="session")
+def start_server():
+    """Start a server for the time of a `with`; its address."""
+    return running
+
+
+@pytest.fixture
+def free_port():
+    """A port that nobody uses."""
+    return find_port()
+
+
+@pytest.fixture(scope="session")
 def site():
     """The address of the Voilà server of the session."""
-    port = free_port()
+    port = find_port()
     with running(serve.command(port), port) as address:
         yield f"{address}/voila/render"
 
@@ -72,24 +87,28 @@ def chromium_path():
 
 @pytest.fixture
 def open_page(browser, site):
-    """Open « recherche.ipynb?q=dpi » in a new context (options of Playwright), and watch it until the end."""
+    """Open « recherche.ipynb?q=dpi » in a new context (options of Playwright), and watch it until the end.
+
+    Not `watched`: the test stops the server itself, which a browser reports as an error.
+    """
     contexts, faults = [], []
 
     def watch(page):
-        page.set_default_timeout(SLOW)
         page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("request", lambda request: faults.append(request.url) if leaves(request.url) else None)
 
     def leaves(url):
-        return not url.startswith((site.split("/voila")[0], "data:", "blob:", "about:"))
+        return not url.startswith((f"http://{serve.HOST}:", f"ws://{serve.HOST}:", "data:", "blob:", "about:"))
 
-    def open_address(path, context=None, **options):
+    def open_address(path, context=None, watched=True, **options):
         if context is None:
             context = browser.new_context(**({"viewport": {"width": 1200, "height": 900}, "locale": "fr-FR"} | options))
             contexts.append(context)
         page = context.new_page()
-        watch(page)
+        page.set_default_timeout(SLOW)
+        if watched:
+            watch(page)
         page.goto(path if path.startswith("http") else f"{site}/{path}")
         return page
 

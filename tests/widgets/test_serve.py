@@ -67,7 +67,8 @@ def test_our_template_comes_first_and_the_folders_of_others_stay(monkeypatch):
 
 
 def test_jupyterlab_opens_on_the_notebooks():
-    assert serve.command_lab()[-2:] == ["jupyterlab", "notebooks"]
+    assert serve.command_lab()[3:5] == ["jupyterlab", "notebooks"]
+    assert "--LabApp.news_url=None" in serve.command_lab()
 
 
 def test_a_server_that_stops_at_once_is_not_ready(port):

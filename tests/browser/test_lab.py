@@ -1,0 +1,48 @@
+"""The same notebooks in JupyterLab: they run, a filter answers, « lu » is kept."""
+
+import pytest
+
+from widgets import serve
+
+
+@pytest.fixture(scope="module")
+def lab(start_server):
+    """The address of a JupyterLab on a copy-free view of the notebooks; nothing in it is saved."""
+    words = [*serve.command_lab(), "--no-browser", "--allow-root"]
+    with start_server([*words, "--IdentityProvider.token="]) as address:
+        yield address
+
+
+@pytest.fixture
+def run_all(open_page, lab):
+    """Open a notebook in JupyterLab and run all its cells, as a trainer does."""
+
+    def run(name, context=None):
+        page = open_page(f"{lab}/lab/tree/{name}.ipynb?reset", context, viewport={"width": 1400, "height": 1000})
+        page.locator(".jp-Notebook .jp-Cell").first.wait_for()
+        page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").first.wait_for()  # the kernel is there
+        page.locator(".lm-MenuBar-itemLabel", has_text="Run").first.click()
+        page.locator("[data-command='runmenu:run-all']").click()
+        page.locator(".live[data-ready]").first.wait_for()
+        return page
+
+    return run
+
+
+def test_the_search_answers_a_filter(run_all):
+    page = run_all("recherche")
+    box = page.get_by_role("searchbox").first
+    box.fill("fiche pratique")
+    page.locator("article.carte", has_text="Fiche pratique").first.wait_for()
+    page.locator("input[name=section][value=officine]").check()
+    page.locator("#carte-hopital-fiche-pratique").wait_for(state="detached")
+    assert page.locator("#carte-officine-fiche-pratique").is_visible()
+
+
+def test_a_document_read_is_kept(run_all):
+    page = run_all("fiches_pratiques")
+    page.locator("input[name=couloir][value=officine]").check()
+    page.locator("#lu-officine-fiche-pratique").check()
+    page.get_by_text("1 document lu").first.wait_for()
+    again = run_all("fiches_pratiques", page.context)
+    assert again.locator("#lu-officine-fiche-pratique").is_checked()
