@@ -27,13 +27,14 @@ lab: install ## Ouvre les cahiers dans JupyterLab
 verifier: install ## Vérifie les données du corpus
 	$(BIN)/python -m catalogue verifier
 
-check: install ## Style, couches, types, données et forme des tables
+check: install ## Style, couches, types, données, schémas et cahiers sans sorties
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	$(BIN)/python -m catalogue verifier
 	$(BIN)/python -m catalogue formater --controle
+	$(BIN)/python -m pytest -q tests/notebooks tests/catalogue/test_frictionless.py
 
 test: install ## Tous les tests, navigateur compris (Chromium est trouvé, sinon installé)
 	$(BIN)/python tests/browser/chromium.py

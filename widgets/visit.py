@@ -56,8 +56,22 @@ class Visit(HasTraits):
             return
         content = _parse(text)
         if isinstance(content, str):
-            self.set_aside, self.notices = text[:LARGEST_STORE], (*self.notices, content)
-            return
+            self.set_aside = text[:LARGEST_STORE]
+            self.notices = (*self.notices, f"{content} ; elle est mise de côté et une nouvelle commence.")
+        else:
+            self._take_up(content)
+
+    def take_file(self, text: str) -> None:
+        """Take up an exported visit beside this one; a file that is not one changes nothing, and this is said."""
+        content = _parse(text)
+        if isinstance(content, str):
+            self.notices = ("Ce fichier n’est pas une progression exportée d’ici ; rien n’a changé.",)
+        else:
+            self.notices = ()
+            self._take_up(content)
+
+    def _take_up(self, content: dict) -> None:
+        """Add the documents read to those of this visit; what was chosen here is kept."""
         known = {document.id for document in self.catalogue.tous}
         self.lus = tuple(dict.fromkeys(key for key in (*content["lus"], *self.lus) if key in known))
         if not self.couloir:
@@ -69,16 +83,16 @@ class Visit(HasTraits):
 def _parse(text: str) -> dict | str:
     """The content of a store, or the French sentence that says why it cannot be read."""
     if len(text) > LARGEST_STORE:
-        return "Votre progression enregistrée est trop longue pour être lue ; elle est mise de côté."
+        return "Votre progression enregistrée est trop longue pour être lue"
     try:
         content = json.loads(text)
         version = content["version"]
         if isinstance(version, int) and version > VERSION:
-            return "Votre progression vient d’une version plus récente de ce site ; elle est mise de côté."
+            return "Votre progression vient d’une version plus récente de ce site"
         lus, couloir, region = content["lus"], content.get("couloir", ""), content.get("region", "")
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return "Votre progression enregistrée est illisible ; elle est mise de côté et une nouvelle commence."
+        return "Votre progression enregistrée est illisible"
     texts = [couloir, region, *(lus if isinstance(lus, list) else [None])]
     if version != VERSION or not all(isinstance(item, str) for item in texts):
-        return "Votre progression enregistrée est illisible ; elle est mise de côté et une nouvelle commence."
+        return "Votre progression enregistrée est illisible"
     return {"lus": lus, "couloir": couloir, "region": region}

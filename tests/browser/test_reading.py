@@ -56,3 +56,17 @@ def test_a_store_that_cannot_be_read_is_set_aside_and_said(live):
     page.locator(".live[data-ready]").first.wait_for()
     assert "mise de côté" in page.locator("main").inner_text()
     assert page.evaluate("localStorage.getItem('parcours-segur-mis-de-cote')") == "{broken <script>"
+
+
+def test_progress_goes_from_one_browser_to_another_in_a_file(live, tmp_path):
+    page = live("fiches_pratiques.ipynb?couloir=radiologie")
+    page.locator("#lu-radiologie-fiche-pratique").check()
+    page.get_by_text("1 document lu").first.wait_for()
+    page = live("accueil.ipynb", page.context)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Exporter ma progression").click()
+    download.value.save_as(tmp_path / "progression.json")
+    other = live("accueil.ipynb")
+    other.get_by_label("Reprendre une progression exportée").set_input_files(tmp_path / "progression.json")
+    other.locator(".reprise", has_text="Radiologie").wait_for()
+    assert "1 document lu" in other.locator(".reprise").inner_text()

@@ -82,6 +82,26 @@ def test_a_store_that_cannot_be_read_is_set_aside_and_said(visit, text, said):
     assert json.loads(visit.store())["version"] == 1
 
 
+def test_an_exported_visit_is_added_to_this_one(visit, catalogue):
+    visit.mark("hopital-page", True)
+    other = Visit(catalogue=catalogue)
+    other.choose_couloir("officine")
+    other.mark("officine-page", True)
+    visit.take_file(other.store())
+    assert set(visit.lus) == {"hopital-page", "officine-page"}
+    assert visit.couloir == "officine"
+    assert visit.notices == ()
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"version": 9, "lus": []}', "\x00PNG"])
+def test_a_file_that_is_no_visit_changes_nothing_and_is_said(visit, text):
+    visit.mark("hopital-page", True)
+    visit.take_file(text)
+    assert visit.lus == ("hopital-page",)
+    assert "rien n’a changé" in visit.notices[0]
+    assert visit.set_aside == ""
+
+
 @given(text=st.text() | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(json.dumps))
 def test_no_stored_text_breaks_a_visit(catalogue, text):
     visit = Visit(catalogue=catalogue)

@@ -72,6 +72,8 @@ function render({ model, el }) {
     send({ kind: "go", query: written(form) });
   });
   root.addEventListener("change", (event) => {
+    const chosen = event.target.closest("input[type=file][data-live=import]");
+    if (chosen && chosen.files[0]) chosen.files[0].text().then((text) => send({ kind: "import", text }));
     const control = event.target.closest("input[data-live=act]");
     if (!control) return;
     if (control.dataset.name === "lu") remember(control.dataset.value, control.checked);

@@ -78,7 +78,7 @@ class LiveWidget(anywidget.AnyWidget):
         elif kind == "act":
             self.state.act(str(message.get("name")), str(message.get("value")), bool(message.get("checked")))
         elif kind == "import":
-            self.state.visit.restore(str(message.get("text", "")))
+            self.state.visit.take_file(str(message.get("text", "")))
         return self.patch()
 
     def _whole_page(self) -> str:

@@ -14,7 +14,7 @@ from widgets.live import links
 
 if TYPE_CHECKING:
     from catalogue import Catalogue
-    from catalogue.model import Document, Terme
+    from catalogue.model import Terme
 
 WIDGETS = Path(__file__).parents[1]
 
@@ -24,8 +24,9 @@ class View:
 
     In the template each block stands alone in an element `<div data-fragment="NAME">`. Names that
     every template has: `catalogue`, `href(page, query)`, `chemin`, `adresse`, `libelle`, the filters
-    `typo` (French no-break spaces) and `sigles` (first occurrence of each acronym → toggletip), and
-    the macros of live/macros.html.
+    `typo` (French no-break spaces) and `sigles` (first occurrence of each acronym → toggletip: in a
+    div, li or dd, since it makes a <details>). A block that uses the macros of live/macros.html
+    imports them itself, because it is also rendered alone.
     """
 
     def __init__(self, catalogue: Catalogue, template: str) -> None:
@@ -76,11 +77,3 @@ def _tip(text: str, terme: Terme) -> Markup:
     return Markup(
         '<details class="sigle"><summary>{}</summary><span class="bulle" role="note">{}{}</span></details>'
     ).format(text, expansion, francais(terme.definition))
-
-
-def documents_by_composant(catalogue: Catalogue, documents: tuple[Document, ...]) -> list[tuple[str, list[Document]]]:
-    """Documents in groups by section and composant, each group with its heading, in their order."""
-    groups: dict[str, list[Document]] = {}
-    for document in documents:
-        groups.setdefault(" › ".join(catalogue.chemin(document)[:-1]), []).append(document)
-    return list(groups.items())
