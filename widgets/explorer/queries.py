@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from catalogue import Catalogue, Criteria
 from catalogue.text import francais
+from widgets import asking
 from widgets.explorer.facets import FACETTES, labels
 
 Choice = TypeVar("Choice", str, int, bool)
@@ -17,7 +18,6 @@ PERTINENCE, SOMMAIRE, TITRE = TRIS = ("pertinence", "sommaire", "titre")
 PAGE = 20  # documents shown at first, and more at each click
 LONGEST_TEXT = 200  # characters
 MOST_NOTICES = 5
-NOT_OURS = {"token"}  # a Jupyter server adds it to the address: never read, never repeated
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +72,9 @@ def read(catalogue: Catalogue, query: str) -> Reading:
 
 
 def _parse(query: str) -> dict[str, list[str]]:
-    """The values of each key of a query string, with or without « ? » and a fragment."""
-    text = query.partition("#")[0].removeprefix("?").encode("utf-8", "replace").decode("utf-8")
+    """The values of each key of a query string."""
     asked: dict[str, list[str]] = {}
-    for key, value in parse_qsl(text, errors="replace"):
+    for key, value in asking.pairs(query):
         asked.setdefault(key, []).append(value)
     return asked
 
@@ -110,15 +109,12 @@ def _refusals(vocabulary: Mapping[str, Mapping[str, object]], asked: Mapping[str
     for key, values in asked.items():
         if key in vocabulary:
             wrong = [value for value in values if value not in vocabulary[key]]
-            found += [f"« {_short(v)} » n’est pas une valeur connue pour « {key} » : elle est ignorée." for v in wrong]
-        elif key not in NOT_OURS:
-            found.append(f"Le paramètre « {_short(key)} » n’existe pas ici : il est ignoré.")
+            found += [
+                f"« {asking.short(v)} » n’est pas une valeur connue pour « {key} » : elle est ignorée." for v in wrong
+            ]
+        else:
+            found.append(f"Le paramètre « {asking.short(key)} » n’existe pas ici : il est ignoré.")
     return found
-
-
-def _short(text: str) -> str:
-    """The beginning of a text, enough to know it again."""
-    return text if len(text) <= 40 else f"{text[:40]}…"
 
 
 def _told(notices: Iterable[str]) -> tuple[str, ...]:

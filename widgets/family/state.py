@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from traitlets import Tuple, Unicode
 
 from catalogue import Catalogue
 from catalogue.model import Document, Mot, Section
 from catalogue.text import closest, francais
+from widgets import asking
 from widgets.family.milestones import Milestone, milestones_in
 from widgets.state import ScreenState
 from widgets.visit import Visit
 
-OF_THE_SERVER = ("token", "voila-")  # added to the address by Jupyter and Voilà, never shown
-SHOWN = 40  # characters of an unknown key or value that a notice repeats
 MOST_KEYS = 5  # unknown keys that notices name
 
 
@@ -81,7 +80,7 @@ class FamilyState(ScreenState):
             notices.append(self._unknown(section))
             section = ""
         if asked["couloir"] and not self.visit.choose_couloir(asked["couloir"]):
-            notices.append(f"Le couloir « {_short(asked['couloir'])} » n’existe pas : il est ignoré.")
+            notices.append(f"Le couloir « {asking.short(asked['couloir'])} » n’existe pas : il est ignoré.")
         with self.hold_trait_notifications():
             self.section = section
             self.notices = tuple(map(francais, notices))
@@ -134,9 +133,9 @@ class FamilyState(ScreenState):
         elsewhere = {section.id: section.libelle for section in self.catalogue.sections}
         if key in elsewhere:
             return f"La section {elsewhere[key]} n’est pas sur cette page : cherchez-la dans Recherche."
-        near = closest(key[:SHOWN], [section.id for section in self.sections])
+        near = closest(asking.short(key), [section.id for section in self.sections])
         end = f" ; vouliez-vous dire {elsewhere[near]} ?" if near else " : voici toutes celles de cette page."
-        return f"La section « {_short(key)} » n’existe pas{end}"
+        return f"La section « {asking.short(key)} » n’existe pas{end}"
 
 
 def _count(number: int, noun: str) -> str:
@@ -155,21 +154,13 @@ def _progress(visit: Visit, documents: tuple[Document, ...]) -> str:
     return f"{_count(read, 'document')} lu{'s' if read > 1 else ''} sur {len(documents)}"
 
 
-def _short(text: str) -> str:
-    """What was asked, printable and short enough for a sentence."""
-    text = "".join(char for char in " ".join(text.split()) if char.isprintable())
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
-
-
 def _read(query: str) -> tuple[dict[str, str], list[str]]:
     """The first value of each known key, and French sentences on what is left aside."""
-    text = query.partition("#")[0].removeprefix("?").encode("utf-8", "replace").decode("utf-8")
-    pairs = parse_qsl(text, errors="replace")
+    pairs = asking.pairs(query)
     asked = dict.fromkeys(("section", "couloir"), "")
     asked |= {key: value for key, value in reversed(pairs) if key in asked}
     notices = []
     if len({value for key, value in pairs if key == "section"}) > 1:
         notices.append("Une seule section à la fois : la première est montrée.")
-    unknown = (_short(key) for key, _ in pairs if key not in asked and not key.startswith(OF_THE_SERVER))
-    named = tuple(dict.fromkeys(unknown))[:MOST_KEYS]
-    return asked, [*notices, *(f"Le paramètre « {key} » n’existe pas ici : il est ignoré." for key in named)]
+    unknown = dict.fromkeys(asking.unknown_key(key) for key, _ in pairs if key not in asked)
+    return asked, [*notices, *tuple(unknown)[:MOST_KEYS]]

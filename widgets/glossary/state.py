@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from traitlets import Unicode
 
 from catalogue import Catalogue
 from catalogue.model import Terme
 from catalogue.text import closest, distance, fold, francais
+from widgets import asking
 from widgets.glossary.entries import Entry, Nothing, count, entries_by_slug, initial, letters, slug
 from widgets.state import ScreenState
 from widgets.visit import Visit
 
 KEYS = ("q", "lettre", "terme")
-OF_THE_SERVER = ("token", "voila-")  # added to the address by Jupyter and Voilà, never shown
 LONGEST = 200  # characters of a text that are looked up
-SHOWN = 40  # characters of an unknown key or value that a notice repeats
 SUGGESTIONS = 5
 EXAMPLES = ("RNIV", "maison de retraite", "dossier patient")
 
@@ -59,7 +58,7 @@ class GlossaryState(ScreenState):
         """Show the terms of a query string; « terme » rules over « q », which rules over « lettre »."""
         asked, notices = _read(query)
         if asked["couloir"] and not self.visit.choose_couloir(asked["couloir"]):
-            notices.append(f"Le couloir « {_short(asked['couloir'])} » n’existe pas : il est ignoré.")
+            notices.append(f"Le couloir « {asking.short(asked['couloir'])} » n’existe pas : il est ignoré.")
         q, lettre = _clean(asked["q"], notices), self._letter(asked["lettre"], notices)
         terme = self._slug(asked["terme"], notices)
         if terme and (q or lettre):
@@ -144,7 +143,7 @@ class GlossaryState(ScreenState):
         if letter in number and not number[letter]:
             notices.append(f"Aucun terme ne commence par {letter} : voici tout le glossaire.")
         elif asked and letter not in number:
-            notices.append(f"« {_short(asked)} » n’est pas une lettre du glossaire.")
+            notices.append(f"« {asking.short(asked)} » n’est pas une lettre du glossaire.")
         return letter if number.get(letter) else ""
 
     def _slug(self, asked: str, notices: list[str]) -> str:
@@ -154,35 +153,22 @@ class GlossaryState(ScreenState):
             return key
         near = closest(key, self._entries)
         end = f" ; vouliez-vous dire {self._entries[near].terme.sigle} ?" if near else "."
-        notices.append(f"Le glossaire n’a pas de terme « {_short(asked)} »{end}")
+        notices.append(f"Le glossaire n’a pas de terme « {asking.short(asked)} »{end}")
         return ""
 
 
 def _clean(text: str, notices: list[str]) -> str:
     """A text as it is looked up: not too long, and a notice says so when it was."""
-    clean = _printable(text)
+    clean = asking.printable(text)
     if len(clean) > LONGEST:
         notices.append(f"Votre texte est long : seuls ses {LONGEST} premiers caractères sont cherchés.")
     return clean[:LONGEST].strip()
 
 
-def _short(text: str) -> str:
-    """What was asked, short enough for a sentence."""
-    text = _printable(text)
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
-
-
-def _printable(text: str) -> str:
-    """A text with one space between words and nothing invisible."""
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
-
-
 def _read(query: str) -> tuple[dict[str, str], list[str]]:
     """The first value of each known key, and a French sentence on each other key, never on its value."""
-    text = query.partition("#")[0].removeprefix("?").encode("utf-8", "replace").decode("utf-8")
-    pairs = parse_qsl(text, errors="replace")
+    pairs = asking.pairs(query)
     asked = dict.fromkeys((*KEYS, "couloir"), "")
     asked |= {key: value for key, value in reversed(pairs) if key in asked}
-    unknown = (_short(key) for key, _ in pairs if key not in asked and not key.startswith(OF_THE_SERVER))
-    named = tuple(dict.fromkeys(unknown))[:SUGGESTIONS]
-    return asked, [f"Le paramètre « {key} » n’existe pas ici : il est ignoré." for key in named]
+    unknown = dict.fromkeys(asking.unknown_key(key) for key, _ in pairs if key not in asked)
+    return asked, list(unknown)[:SUGGESTIONS]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from widgets.reading_path.asking import LONGEST_SHOWN, MOST_NOTICES, asked_couloir
+from widgets.asking import LONGEST_SHOWN
+from widgets.reading_path.asking import MOST_NOTICES, asked_couloir
 
 
 @pytest.mark.parametrize("query", ["couloir=officine", "?couloir=officine", "couloir=officine#doc-officine-faq"])
