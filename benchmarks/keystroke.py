@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import argparse
 import platform
-import socket
-import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from time import sleep
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -54,19 +51,11 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--ecrire", type=Path)
     asked = parser.parse_args()
-    with socket.socket() as probe:
-        probe.bind((serve.HOST, 0))
-        port = probe.getsockname()[1]
-    with subprocess.Popen(serve.command(port), cwd=serve.ROOT, env=serve.environment()) as server:  # noqa: S603
-        try:
-            while not serve.answers(port):
-                sleep(0.1)
-            with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox", "--disable-gpu"])
-                taken = measure(browser.new_page(), f"http://{serve.HOST}:{port}/voila/render/recherche.ipynb")
-                browser.close()
-        finally:
-            server.terminate()
+    port = serve.free_port()
+    with serve.running(serve.command(port), port) as site, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox", "--disable-gpu"])
+        taken = measure(browser.new_page(), f"{site}/voila/render/recherche.ipynb")
+        browser.close()
     lines = [
         f"# De la touche à la liste : mesures du {datetime.now(UTC):%d/%m/%Y}\n",
         f"{platform.machine()}, {platform.system()}, Python {platform.python_version()} ; {len(taken)} frappes.\n",

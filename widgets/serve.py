@@ -8,6 +8,8 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -74,6 +76,28 @@ def answers(port: int) -> bool:
     with socket.socket() as probe:
         probe.settimeout(1)
         return probe.connect_ex((HOST, port)) == 0
+
+
+def free_port() -> int:
+    """A port of this machine that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def running(words: list[str], port: int) -> Iterator[str]:
+    """A server for the time of a `with`: its address once it answers; stopped whatever happens.
+
+    RuntimeError if it stops or does not answer.
+    """
+    with subprocess.Popen(words, cwd=ROOT, env=environment()) as server:  # noqa: S603 - our own words
+        try:
+            if not ready(server, port):
+                raise RuntimeError(f"le serveur n’a pas répondu : {' '.join(words)}")
+            yield f"http://{HOST}:{port}"
+        finally:
+            server.terminate()
 
 
 def _run(words: list[str], port: int | None = None) -> int:

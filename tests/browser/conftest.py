@@ -1,11 +1,7 @@
 """A real server, a real browser; every page is watched for errors and for requests that leave the host."""
 
 import importlib.util
-import socket
-import subprocess
-from contextlib import contextmanager
 from pathlib import Path
-from time import monotonic
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -22,46 +18,23 @@ QUIET = [
 SLOW = 30_000  # milliseconds that a page may take on a busy machine before the test gives up
 
 
-def find_port():
-    with socket.socket() as probe:
-        probe.bind((serve.HOST, 0))
-        return probe.getsockname()[1]
-
-
-@contextmanager
-def running(words, port=None):
-    """A server of ours that answers, stopped at the end whatever happens; without a port it is given one."""
-    if port is None:
-        port = find_port()
-        words = [*words, f"--port={port}"]
-    with subprocess.Popen(words, cwd=serve.ROOT, env=serve.environment()) as server:  # noqa: S603 - our own words
-        try:
-            deadline = monotonic() + SLOW / 1000
-            while not serve.answers(port):
-                assert server.poll() is None, "the server stopped"
-                assert monotonic() < deadline, "the server does not answer"
-            yield f"http://{serve.HOST}:{port}"
-        finally:
-            server.terminate()
-
-
 @pytest.fixture(scope="session")
 def start_server():
     """Start a server for the time of a `with`; its address."""
-    return running
+    return serve.running
 
 
 @pytest.fixture
 def free_port():
     """A port that nobody uses."""
-    return find_port()
+    return serve.free_port()
 
 
 @pytest.fixture(scope="session")
 def site():
     """The address of the Voilà server of the session."""
-    port = find_port()
-    with running(serve.command(port), port) as address:
+    port = serve.free_port()
+    with serve.running(serve.command(port), port) as address:
         yield f"{address}/voila/render"
 
 

@@ -8,8 +8,9 @@ from widgets import serve
 @pytest.fixture(scope="module")
 def lab(start_server):
     """The address of a JupyterLab on a copy-free view of the notebooks; nothing in it is saved."""
-    words = [*serve.command_lab(), "--no-browser", "--allow-root"]
-    with start_server([*words, "--IdentityProvider.token="]) as address:
+    port = serve.free_port()
+    words = [*serve.command_lab(), "--no-browser", "--allow-root", f"--port={port}"]
+    with start_server([*words, "--IdentityProvider.token="], port) as address:
         yield address
 
 
@@ -20,7 +21,7 @@ def run_all(open_page, lab):
     def run(name, context=None):
         page = open_page(f"{lab}/lab/tree/{name}.ipynb?reset", context, viewport={"width": 1400, "height": 1000})
         page.locator(".jp-Notebook .jp-Cell").first.wait_for()
-        page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").first.wait_for()  # the kernel is there
+        page.get_by_text("(ipykernel) | Idle").wait_for()  # JupyterLab forgets cells run before the kernel is there
         page.locator(".lm-MenuBar-itemLabel", has_text="Run").first.click()
         page.locator("[data-command='runmenu:run-all']").click()
         page.locator(".live[data-ready]").first.wait_for()
