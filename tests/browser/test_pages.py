@@ -36,6 +36,26 @@ def test_axe_finds_nothing_in_light_and_dark(live, name):
     assert violations(page) == []
     page.emulate_media(color_scheme="dark")
     assert violations(page) == []
+    if page.locator("details.sigle summary").count():
+        page.locator("details.sigle summary").first.click()
+        assert violations(page) == []
+
+
+FILTERS = {
+    "fiches_pratiques": "input[name=couloir][value=radiologie]",
+    "arretes_dsr_rem_af": "input[name=couloir][value=hopital]",
+    "financement": "input[name=section][value=asp]",
+    "services_socles": "input[name=section][value=dmp]",
+}
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_axe_finds_nothing_after_a_choice_which_keeps_the_focus(live, name):
+    page = live(f"{name}.ipynb")
+    page.locator(FILTERS[name]).check()
+    page.wait_for_function("() => location.search !== ''")
+    assert page.locator(FILTERS[name]).evaluate("control => control === document.activeElement")
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -80,3 +100,14 @@ def test_zoomed_text_still_fits(live):
     page = live("recherche.ipynb?q=ins", viewport={"width": 600, "height": 450})
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert page.evaluate("document.documentElement.scrollWidth") <= 600
+
+
+def test_a_blocked_websocket_leaves_the_pages_to_read_and_walk(browser, open_page):
+    context = browser.new_context(locale="fr-FR")
+    context.route_web_socket("**/*", lambda socket: socket.close())
+    page = open_page("fiches_pratiques.ipynb?couloir=officine", context, watched=False)
+    assert page.locator("#carte-officine-fiche-pratique").is_visible()
+    page.get_by_role("link", name="Étape suivante").click()
+    page.wait_for_url("**/arretes_dsr_rem_af.ipynb?couloir=officine")
+    assert page.locator("article.carte").count() >= 4
+    context.close()
