@@ -53,11 +53,6 @@ class Groupe:
     autres: tuple[Option, ...]
 
     @property
-    def choisies(self) -> int:
-        """How many of its values are chosen."""
-        return sum(option.choisie for option in (*self.premieres, *self.autres))
-
-    @property
     def ouvert(self) -> bool:
         """Whether a chosen value is behind the fold, which then starts open."""
         return any(option.choisie for option in self.autres)
