@@ -19,10 +19,10 @@ $(VENV)/.installed: pyproject.toml requirements.lock
 	@touch $@
 
 serve: install ## Ouvre le classeur aux lecteurs, sur cette machine (PORT=8866)
-	@$(BIN)/python -m widgets.serve --port $(PORT)
+	@$(BIN)/python -m serving --port $(PORT)
 
 lab: install ## Ouvre les cahiers dans JupyterLab
-	@$(BIN)/python -m widgets.serve --lab
+	@$(BIN)/python -m serving --lab
 
 verifier: install ## Vérifie les données du corpus
 	$(BIN)/python -m catalogue verifier

@@ -5,7 +5,7 @@ import sys
 from tornado.web import HTTPError
 from voila.handler import BaseVoilaHandler
 
-from widgets.chrome import chrome
+from serving.chrome import chrome
 
 parcours = chrome()
 c = get_config()  # noqa: F821 - given by traitlets to the configuration it reads

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from widgets import serve
+from serving import launching
 
-sys.path.insert(0, str(serve.ROOT / "tests" / "browser"))
+sys.path.insert(0, str(launching.ROOT / "tests" / "browser"))
 from chromium import find
 
 TEXTS = ("transcodage", "maison de retraite", "carte cps", "simulateur", "pharmacie")
@@ -51,8 +51,8 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--ecrire", type=Path)
     asked = parser.parse_args()
-    port = serve.free_port()
-    with serve.running(serve.command(port), port) as site, sync_playwright() as playwright:
+    port = launching.free_port()
+    with launching.running(launching.command(port), port) as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox", "--disable-gpu"])
         taken = measure(browser.new_page(), f"{site}/voila/render/recherche.ipynb")
         browser.close()

@@ -6,9 +6,9 @@ import sys
 
 from playwright.sync_api import sync_playwright
 
-from widgets import serve
+from serving import launching
 
-sys.path.insert(0, str(serve.ROOT / "tests" / "browser"))
+sys.path.insert(0, str(launching.ROOT / "tests" / "browser"))
 from chromium import find
 
 PICTURES = {"accueil": "accueil.ipynb", "recherche": "recherche.ipynb?q=maison+de+retraite"}
@@ -17,14 +17,14 @@ SIZE = {"width": 1200, "height": 800}
 
 def main() -> None:
     """Write docs/<name>.png for each picture."""
-    port = serve.free_port()
-    with serve.running(serve.command(port), port) as site, sync_playwright() as playwright:
+    port = launching.free_port()
+    with launching.running(launching.command(port), port) as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport=SIZE, locale="fr-FR")
         for name, path in PICTURES.items():
             page.goto(f"{site}/voila/render/{path}")
             page.locator(".live[data-ready]").first.wait_for()
-            page.screenshot(path=serve.ROOT / "docs" / f"{name}.png")
+            page.screenshot(path=launching.ROOT / "docs" / f"{name}.png")
         browser.close()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from widgets import serve
+from serving import launching
 
 QUIET = [
     "--no-sandbox",
@@ -21,20 +21,20 @@ SLOW = 30_000  # milliseconds that a page may take on a busy machine before the 
 @pytest.fixture(scope="session")
 def start_server():
     """Start a server for the time of a `with`; its address."""
-    return serve.running
+    return launching.running
 
 
 @pytest.fixture
 def free_port():
     """A port that nobody uses."""
-    return serve.free_port()
+    return launching.free_port()
 
 
 @pytest.fixture(scope="session")
 def site():
     """The address of the Voilà server of the session."""
-    port = serve.free_port()
-    with serve.running(serve.command(port), port) as address:
+    port = launching.free_port()
+    with launching.running(launching.command(port), port) as address:
         yield f"{address}/voila/render"
 
 
@@ -72,7 +72,7 @@ def open_page(browser, site):
         page.on("request", lambda request: faults.append(request.url) if leaves(request.url) else None)
 
     def leaves(url):
-        return not url.startswith((f"http://{serve.HOST}:", f"ws://{serve.HOST}:", "data:", "blob:", "about:"))
+        return not url.startswith((f"http://{launching.HOST}:", f"ws://{launching.HOST}:", "data:", "blob:", "about:"))
 
     def open_address(path, context=None, watched=True, **options):
         if context is None:

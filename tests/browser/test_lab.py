@@ -2,14 +2,14 @@
 
 import pytest
 
-from widgets import serve
+from serving import launching
 
 
 @pytest.fixture(scope="module")
 def lab(start_server):
     """The address of a JupyterLab on a copy-free view of the notebooks; nothing in it is saved."""
-    port = serve.free_port()
-    words = [*serve.command_lab(), "--no-browser", "--allow-root", f"--port={port}"]
+    port = launching.free_port()
+    words = [*launching.command_lab(), "--no-browser", "--allow-root", f"--port={port}"]
     with start_server([*words, "--IdentityProvider.token="], port) as address:
         yield address
 

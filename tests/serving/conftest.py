@@ -15,7 +15,7 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
-from widgets import serve
+from serving import launching
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Answer:
 
 def free_port():
     with socket.socket() as probe:
-        probe.bind((serve.HOST, 0))
+        probe.bind((launching.HOST, 0))
         return probe.getsockname()[1]
 
 
@@ -59,11 +59,11 @@ def visit(address, path):
 def voila(folder, *options):
     """Serve a folder; gives a function from path to Answer."""
     port = free_port()
-    words = [*serve.command(port, str(folder)), *options]
-    with subprocess.Popen(words, cwd=serve.ROOT, env=serve.environment(), stderr=subprocess.PIPE) as server:  # noqa: S603
+    words = [*launching.command(port, str(folder)), *options]
+    with subprocess.Popen(words, cwd=launching.ROOT, env=launching.environment(), stderr=subprocess.PIPE) as server:  # noqa: S603
         try:
-            assert serve.ready(server, port), server.stderr.read().decode()
-            yield partial(visit, f"http://{serve.HOST}:{port}")
+            assert launching.ready(server, port), server.stderr.read().decode()
+            yield partial(visit, f"http://{launching.HOST}:{port}")
         finally:
             server.terminate()
             server.communicate()
@@ -72,13 +72,13 @@ def voila(folder, *options):
 @pytest.fixture(scope="session")
 def served():
     """The workbook, served."""
-    with voila(serve.ROOT / "notebooks") as get:
+    with voila(launching.ROOT / "notebooks") as get:
         yield get
 
 
 def changed_copy(folder, name, first_cell):
     """A copy of one of our notebooks whose first code cell is another; its cells after that are ours."""
-    path = shutil.copy(serve.ROOT / "notebooks" / f"{name}.ipynb", folder)
+    path = shutil.copy(launching.ROOT / "notebooks" / f"{name}.ipynb", folder)
     notebook = nbformat.read(path, as_version=nbformat.NO_CONVERT)
     notebook.cells[1].source = first_cell
     nbformat.write(notebook, path)

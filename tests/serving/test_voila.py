@@ -7,7 +7,7 @@ import pytest
 
 from catalogue.loading import DATA_FOLDER
 from catalogue.text import francais
-from widgets.chrome import ERROR
+from serving.chrome import ERROR
 
 with (DATA_FOLDER / "pages.csv").open(encoding="utf-8", newline="") as file:
     READERS = [

@@ -1,10 +1,8 @@
-"""`python -m widgets.serve`: the workbook in a browser, the same on every system; `--lab` for JupyterLab."""
+"""What starts a server of the workbook, and what tells that it answers; the same on every system."""
 
 from __future__ import annotations
 
-import argparse
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -17,20 +15,6 @@ ROOT = Path(__file__).parents[1]
 HOST = "127.0.0.1"
 PORT = 8866
 PATIENCE = 60  # seconds that a server may take to answer
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Serve until interrupted; the exit code is that of the server, 1 if it could not start."""
-    asked = _parser().parse_args(arguments)
-    if asked.lab:
-        return _run(command_lab())
-    if taken(asked.port):
-        return _refuse(
-            f"Le port {asked.port} est déjà pris par un autre programme.",
-            f"Choisissez-en un autre : make serve PORT={asked.port + 1}"
-            f" (ou python -m widgets.serve --port {asked.port + 1}).",
-        )
-    return _run(command(asked.port), asked.port)
 
 
 def command(port: int, notebooks: str = "notebooks") -> list[str]:
@@ -100,23 +84,6 @@ def running(words: list[str], port: int) -> Iterator[str]:
             server.terminate()
 
 
-def _run(words: list[str], port: int | None = None) -> int:
-    """Run a server in the foreground and stop it with us; tell the address once it answers."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    with subprocess.Popen(words, cwd=ROOT, env=environment()) as server:  # noqa: S603 - our own words
-        try:
-            if port and ready(server, port):
-                _say("Parcours Ségur est prêt. Ouvrez cette adresse dans votre navigateur :", f"  {address(port)}")
-                _say("Pour arrêter : Ctrl+C.")
-            return server.wait()
-        except KeyboardInterrupt:  # the server got the same Ctrl+C
-            server.wait()
-            return 0
-        finally:
-            if server.poll() is None:
-                server.terminate()
-
-
 def ready(server: subprocess.Popen, port: int) -> bool:
     """Wait until the server answers; False if it stops or is too slow."""
     deadline = monotonic() + PATIENCE
@@ -125,30 +92,3 @@ def ready(server: subprocess.Popen, port: int) -> bool:
             return True
         sleep(0.1)
     return False
-
-
-def _refuse(*sentences: str) -> int:
-    sys.stderr.write("\n".join(sentences) + "\n")
-    return 1
-
-
-def _say(*sentences: str) -> None:
-    sys.stdout.write("\n".join(sentences) + "\n")
-    sys.stdout.flush()
-
-
-def _port(text: str) -> int:
-    if text.isascii() and text.isdigit() and 0 < int(text) < 65536:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"« {text} » n’est pas un port : donnez un nombre de 1 à 65535")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("python -m widgets.serve", description="Sert le classeur sur cette machine.")
-    parser.add_argument("--port", type=_port, default=PORT, help="port de 1 à 65535 (8866 par défaut)")
-    parser.add_argument("--lab", action="store_true", help="ouvre JupyterLab sur les cahiers")
-    return parser
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

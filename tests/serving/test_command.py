@@ -8,14 +8,15 @@ import sys
 
 import pytest
 
-from widgets import serve
+from serving import launching
+from serving.__main__ import main
 
 
 @pytest.fixture
 def port():
     """A port that nobody listens on."""
     with socket.socket() as probe:
-        probe.bind((serve.HOST, 0))
+        probe.bind((launching.HOST, 0))
         return probe.getsockname()[1]
 
 
@@ -23,25 +24,25 @@ def port():
 def taken_port():
     """A port that another program listens on."""
     with socket.socket() as other:
-        other.bind((serve.HOST, 0))
+        other.bind((launching.HOST, 0))
         other.listen()
         yield other.getsockname()[1]
 
 
 def test_it_tells_the_address_once_the_page_can_be_opened_and_stops_when_told(port):
-    words = [sys.executable, "-m", "widgets.serve", "--port", str(port)]
-    with subprocess.Popen(words, cwd=serve.ROOT, stdout=subprocess.PIPE, text=True) as run:  # noqa: S603
+    words = [sys.executable, "-m", "serving", "--port", str(port)]
+    with subprocess.Popen(words, cwd=launching.ROOT, stdout=subprocess.PIPE, text=True) as run:  # noqa: S603
         said = [run.stdout.readline() for _ in range(2)]
-        answers = serve.answers(port)
+        answers = launching.answers(port)
         run.send_signal(signal.SIGTERM)
         assert run.wait(20) == 0
     assert said[1].strip() == f"http://127.0.0.1:{port}/voila/render/accueil.ipynb"
     assert answers
-    assert not serve.answers(port)
+    assert not launching.answers(port)
 
 
 def test_a_taken_port_is_refused_in_french_with_another_one(taken_port, capsys):
-    assert serve.main(["--port", str(taken_port)]) == 1
+    assert main(["--port", str(taken_port)]) == 1
     told = capsys.readouterr().err
     assert f"Le port {taken_port} est déjà pris" in told
     assert f"make serve PORT={taken_port + 1}" in told
@@ -50,27 +51,29 @@ def test_a_taken_port_is_refused_in_french_with_another_one(taken_port, capsys):
 @pytest.mark.parametrize("text", ["0", "65536", "-1", "huit", "8866.0", "٨٨٦٦", ""])
 def test_what_is_not_a_port_is_refused_in_french(text, capsys):
     with pytest.raises(SystemExit):
-        serve.main([f"--port={text}"])
+        main([f"--port={text}"])
     assert f"« {text} » n’est pas un port" in capsys.readouterr().err
 
 
 def test_a_free_port_is_free_and_a_taken_one_is_not(port, taken_port):
-    assert not serve.taken(port)
-    assert serve.taken(taken_port)
+    assert not launching.taken(port)
+    assert launching.taken(taken_port)
 
 
 def test_our_template_comes_first_and_the_folders_of_others_stay(monkeypatch):
     monkeypatch.setenv("JUPYTER_PATH", "ailleurs")
-    ours, others = serve.environment()["JUPYTER_PATH"].split(serve.os.pathsep)
-    assert json.loads((serve.Path(ours) / "voila/templates/parcours/conf.json").read_text()) == {"base_template": "lab"}
+    ours, others = launching.environment()["JUPYTER_PATH"].split(launching.os.pathsep)
+    assert json.loads((launching.Path(ours) / "voila/templates/parcours/conf.json").read_text()) == {
+        "base_template": "lab"
+    }
     assert others == "ailleurs"
 
 
 def test_jupyterlab_opens_on_the_notebooks():
-    assert serve.command_lab()[3:5] == ["jupyterlab", "notebooks"]
-    assert "--LabApp.news_url=None" in serve.command_lab()
+    assert launching.command_lab()[3:5] == ["jupyterlab", "notebooks"]
+    assert "--LabApp.news_url=None" in launching.command_lab()
 
 
 def test_a_server_that_stops_at_once_is_not_ready(port):
     with subprocess.Popen([sys.executable, "-c", ""]) as gone:
-        assert not serve.ready(gone, port)
+        assert not launching.ready(gone, port)

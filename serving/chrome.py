@@ -7,7 +7,7 @@ from pathlib import Path
 from catalogue import load_catalogue
 from catalogue.text import francais
 
-THEME = Path(__file__).parent / "live" / "theme.css"
+THEME = Path(__file__).parents[1] / "widgets" / "live" / "theme.css"
 VAGUE = "vague 1, close le 14/12/2023"
 ERROR = (
     "Cette partie de la page n’a pas pu s’afficher. Rechargez la page ; si le problème continue, revenez à l’accueil."

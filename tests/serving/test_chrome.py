@@ -4,7 +4,7 @@ import json
 
 from catalogue.loading import DATA_FOLDER
 from catalogue.text import francais
-from widgets.chrome import VAGUE, chrome
+from serving.chrome import VAGUE, chrome
 
 
 def test_the_menu_is_the_pages_of_readers_in_their_order(catalogue):

@@ -1,0 +1,68 @@
+"""`python -m serving`: the workbook in a browser, the same on every system; `--lab` for JupyterLab."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import subprocess
+import sys
+
+from serving.launching import PORT, ROOT, address, command, command_lab, environment, ready, taken
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Serve until interrupted; the exit code is that of the server, 1 if it could not start."""
+    asked = _parser().parse_args(arguments)
+    if asked.lab:
+        return _run(command_lab())
+    if taken(asked.port):
+        return _refuse(
+            f"Le port {asked.port} est déjà pris par un autre programme.",
+            f"Choisissez-en un autre : make serve PORT={asked.port + 1}"
+            f" (ou python -m serving --port {asked.port + 1}).",
+        )
+    return _run(command(asked.port), asked.port)
+
+
+def _run(words: list[str], port: int | None = None) -> int:
+    """Run a server in the foreground and stop it with us; tell the address once it answers."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    with subprocess.Popen(words, cwd=ROOT, env=environment()) as server:  # noqa: S603 - our own words
+        try:
+            if port and ready(server, port):
+                _say("Parcours Ségur est prêt. Ouvrez cette adresse dans votre navigateur :", f"  {address(port)}")
+                _say("Pour arrêter : Ctrl+C.")
+            return server.wait()
+        except KeyboardInterrupt:  # the server got the same Ctrl+C
+            server.wait()
+            return 0
+        finally:
+            if server.poll() is None:
+                server.terminate()
+
+
+def _refuse(*sentences: str) -> int:
+    sys.stderr.write("\n".join(sentences) + "\n")
+    return 1
+
+
+def _say(*sentences: str) -> None:
+    sys.stdout.write("\n".join(sentences) + "\n")
+    sys.stdout.flush()
+
+
+def _port(text: str) -> int:
+    if text.isascii() and text.isdigit() and 0 < int(text) < 65536:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"« {text} » n’est pas un port : donnez un nombre de 1 à 65535")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("python -m serving", description="Sert le classeur sur cette machine.")
+    parser.add_argument("--port", type=_port, default=PORT, help="port de 1 à 65535 (8866 par défaut)")
+    parser.add_argument("--lab", action="store_true", help="ouvre JupyterLab sur les cahiers")
+    return parser
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
