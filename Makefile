@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 BUDGET ?= 120
 PORT ?= 8866
+PROFIL ?= lecteurs
+TAILLE ?= 30
 
 .PHONY: help install serve lab check test soak bench depot captures verifier traductions lock clean
 
@@ -18,8 +20,8 @@ $(VENV)/.installed: pyproject.toml requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[test]'
 	@touch $@
 
-serve: install ## Ouvre le classeur aux lecteurs, sur cette machine (PORT=8866)
-	@$(BIN)/python -m serving --port $(PORT)
+serve: install ## Ouvre le classeur aux lecteurs, sur cette machine (PORT=8866, PROFIL=salle TAILLE=30)
+	@$(BIN)/python -m serving --port $(PORT) --profil $(PROFIL) --taille $(TAILLE)
 
 lab: install ## Ouvre les cahiers dans JupyterLab
 	@$(BIN)/python -m serving --lab

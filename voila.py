@@ -2,12 +2,17 @@
 
 import sys
 
-from tornado.web import HTTPError
-from voila.handler import BaseVoilaHandler
+import voila.app
+import voila.notebook_renderer
 
 from serving.chrome import chrome
+from serving.exporter import QuickExporter
+from serving.handlers import Addresses, NotFound
+from serving.kernels import BoundedKernelManager, cell_timeout, manager_factory
+from serving.profiles import chosen
 
 parcours = chrome()
+profil = chosen()
 c = get_config()  # noqa: F821 - given by traitlets to the configuration it reads
 
 # --- What readers see
@@ -63,23 +68,11 @@ CONTENT_SECURITY_POLICY = "; ".join(
 )
 
 
-class NotFound(BaseVoilaHandler):
-    """An address that Voilà knows nothing of: our 404 page, where tornado has a line of English."""
-
-    def initialize(self) -> None:
-        """Take the configuration that Voilà gives to its own pages."""
-        super().initialize(voila_configuration=self.settings["voila"].voila_configuration)
-
-    async def prepare(self) -> None:
-        """Refuse whatever the method, once the request is understood."""
-        await super().prepare()
-        raise HTTPError(404)
-
-
 c.Voila.tornado_settings = {
     "headers": {
         "Content-Security-Policy": CONTENT_SECURITY_POLICY,
         "Referrer-Policy": "same-origin",
+        "X-Content-Type-Options": "nosniff",
     },
     # The beacon of a closed tab carries no XSRF token: refused, it would leave its kernel running
     # (voila issue 1458). There is no login and no cookie, so nothing that a forged request could use.
@@ -89,7 +82,29 @@ c.Voila.tornado_settings = {
     "jinja_template_vars": {"parcours": parcours},
 }
 
+# Health for a proxy, and a line for networks without websockets.
+c.Voila.identity_provider_class = Addresses
+# Voilà has no option for its exporter; ours compiles the template once for the server.
+voila.notebook_renderer.VoilaExporter = QuickExporter
+
 # --- Kernels
+# A room larger than the server gets a page that says so, instead of a server that dies.
+c.VoilaConfiguration.multi_kernel_manager_class = BoundedKernelManager
+c.BoundedKernelManager.ceiling = profil.plafond
+# Kernels that wait for their visitor, for the notebooks of the profile only: Voilà would heat all that it
+# finds. Its own pool hands out dead kernels and starts that have not begun; it has no option for that either.
+c.VoilaConfiguration.preheat_kernel = True
+voila.app.voila_kernel_manager_factory = manager_factory
+c.VoilaKernelManager.kernel_pools_config = {
+    "default": {"pool_size": 0},
+    **{notebook: {"pool_size": size} for notebook, size in profil.en_attente.items()},
+}
+# A kernel that died is not started again: it would be an empty one under the name of the reader's. One second,
+# so that the reader is told soon.
+c.KernelRestarter.restart_limit = 0
+c.KernelRestarter.time_to_dead = 1.0
+# A cell that runs longer than a reader waits ends in the French sentence.
+c.VoilaExecutor.timeout_func = cell_timeout
 # TCP ports race when many kernels start at once. Elsewhere than on Linux, sockets have no such
 # files (Windows) or the path of temporary files is too long for them (macOS).
 if sys.platform == "linux":

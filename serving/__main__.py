@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 
+from serving import profiles
 from serving.launching import PORT, ROOT, address, command, command_lab, environment, ready, taken
 
 
@@ -15,19 +16,23 @@ def main(arguments: list[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     if asked.lab:
         return _run(command_lab())
+    try:
+        profiles.profil(asked.profil, asked.taille)
+    except ValueError as error:
+        return _refuse(str(error))
     if taken(asked.port):
         return _refuse(
             f"Le port {asked.port} est déjà pris par un autre programme.",
             f"Choisissez-en un autre : make serve PORT={asked.port + 1}"
             f" (ou python -m serving --port {asked.port + 1}).",
         )
-    return _run(command(asked.port), asked.port)
+    return _run(command(asked.port), asked.port, PARCOURS_PROFIL=asked.profil, PARCOURS_TAILLE=str(asked.taille))
 
 
-def _run(words: list[str], port: int | None = None) -> int:
+def _run(words: list[str], port: int | None = None, **variables: str) -> int:
     """Run a server in the foreground and stop it with us; tell the address once it answers."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    with subprocess.Popen(words, cwd=ROOT, env=environment()) as server:  # noqa: S603 - our own words
+    with subprocess.Popen(words, cwd=ROOT, env=environment(**variables)) as server:  # noqa: S603 - our own words
         try:
             if port and ready(server, port):
                 _say("Parcours Ségur est prêt. Ouvrez cette adresse dans votre navigateur :", f"  {address(port)}")
@@ -60,6 +65,12 @@ def _port(text: str) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m serving", description="Sert le classeur sur cette machine.")
     parser.add_argument("--port", type=_port, default=PORT, help="port de 1 à 65535 (8866 par défaut)")
+    parser.add_argument(
+        "--profil", default=profiles.LECTEURS, help="lecteurs (par défaut), ou salle : tous arrivent ensemble"
+    )
+    parser.add_argument(
+        "--taille", type=int, default=profiles.TAILLE, help="nombre de personnes de la salle (30 par défaut)"
+    )
     parser.add_argument("--lab", action="store_true", help="ouvre JupyterLab sur les cahiers")
     return parser
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from catalogue import load_catalogue
 from catalogue.text import francais
 
-THEME = Path(__file__).parents[1] / "widgets" / "live" / "theme.css"
+STATIC = Path(__file__).parents[1] / "jupyter" / "voila" / "templates" / "parcours" / "static"
 VAGUE = "vague 1, close le 14/12/2023"
 ERROR = (
     "Cette partie de la page n’a pas pu s’afficher. Rechargez la page ; si le problème continue, revenez à l’accueil."
@@ -15,7 +16,7 @@ ERROR = (
 
 
 def chrome() -> dict[str, object]:
-    """What the Voilà template reads as `parcours`: `pages` of readers in order, texts, `style` sheet.
+    """What the Voilà template reads as `parcours`: `pages` of readers in order, texts, `fichiers` (addresses).
 
     Raises CatalogueError if the corpus cannot be read: a server without its pages must not start.
     """
@@ -40,5 +41,11 @@ def chrome() -> dict[str, object]:
             ),
         ],
         "erreur": francais(ERROR),
-        "style": THEME.read_text("utf-8"),
+        "fichiers": {path.name.replace(".", "_"): _address(path) for path in sorted(STATIC.iterdir())},
     }
+
+
+def _address(path: Path) -> str:
+    """Where Voilà serves a file of the template, from its base: browsers keep it until its content changes."""
+    version = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    return f"voila/templates/parcours/static/{path.name}?v={version}"

@@ -28,13 +28,14 @@ def command_lab() -> list[str]:
     return [sys.executable, "-P", "-m", "jupyterlab", "notebooks", *quiet]
 
 
-def environment() -> dict[str, str]:
-    """The environment of a server: where our template is, and no start on a configuration half read."""
+def environment(**variables: str) -> dict[str, str]:
+    """The environment of a server: where our template is, no start on a configuration half read, and `variables`."""
     others = os.environ.get("JUPYTER_PATH")
     return {
         **os.environ,
         "JUPYTER_PATH": os.pathsep.join(filter(None, (str(ROOT / "jupyter"), others))),
         "TRAITLETS_APPLICATION_RAISE_CONFIG_FILE_ERROR": "1",
+        **variables,
     }
 
 
@@ -70,12 +71,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(words: list[str], port: int) -> Iterator[str]:
+def running(words: list[str], port: int, **variables: str) -> Iterator[str]:
     """A server for the time of a `with`: its address once it answers; stopped whatever happens.
 
-    RuntimeError if it stops or does not answer.
+    `variables` are added to its environment. RuntimeError if it stops or does not answer.
     """
-    with subprocess.Popen(words, cwd=ROOT, env=environment()) as server:  # noqa: S603 - our own words
+    with subprocess.Popen(words, cwd=ROOT, env=environment(**variables)) as server:  # noqa: S603 - our own words
         try:
             if not ready(server, port):
                 raise RuntimeError(f"le serveur n’a pas répondu : {' '.join(words)}")

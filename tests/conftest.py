@@ -2,11 +2,18 @@
 
 import os
 import shutil
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from catalogue.loading import DATA_FOLDER, load_catalogue
+
+# `python -m pytest` puts the root of the project on the path, where voila.py (a configuration) would hide
+# the package of that name.
+ROOT = Path(__file__).parents[1]
+sys.path[:] = [folder for folder in sys.path if Path(folder or ".").resolve() != ROOT]
 
 # The same inputs at each run; `make soak` draws others, and prints how to play a failure again.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)

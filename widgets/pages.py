@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache
-from importlib import import_module
 from urllib.parse import parse_qs
 
 from catalogue import Catalogue, load_catalogue
 from catalogue.model import Famille
+from widgets import waiting
 from widgets.explorer.widget import explorer_widget
 from widgets.family.widget import family_widget
 from widgets.glossary.widget import glossary_widget
@@ -21,7 +20,9 @@ from widgets.visit import Visit
 def open_visit() -> Visit:
     """The visit of the reader of this notebook, with the couloir of the address if it names one."""
     visit = Visit(catalogue=_catalogue())
-    _await_reader(visit.catalogue)
+    if waiting.heated():
+        _get_ready(visit.catalogue)
+        waiting.wait_for_reader()
     couloir = parse_qs(_query()).get("couloir", [""])[-1]
     visit.choose_couloir(couloir)
     return visit
@@ -72,17 +73,29 @@ def glossaire(visit: Visit) -> LiveWidget:
     return _shown(glossary_widget(visit.catalogue, visit))
 
 
+def warm() -> None:
+    """Do once what every page does: read the corpus, index it, compile and render every view.
+
+    A process that forks kernels calls it before the first one.
+    """
+    catalogue = _catalogue()
+    _get_ready(catalogue)
+    for page in catalogue.pages:
+        if page.usage == "lecteur":
+            widget = globals()[page.id](Visit(catalogue=catalogue))
+            widget.html()
+            widget.close()
+
+
 @cache
 def _catalogue() -> Catalogue:
     """The corpus, read once per kernel."""
     return load_catalogue()
 
 
-def _await_reader(catalogue: Catalogue) -> None:
-    """On a preheated kernel, get the corpus ready, then wait until a reader comes with an address."""
-    if os.environ.get("VOILA_PREHEAT") == "True":
-        _ = catalogue.index, catalogue.glossary, catalogue.used_in
-        import_module("voila.utils").wait_for_request()  # costly to import, and of use here only
+def _get_ready(catalogue: Catalogue) -> None:
+    """Build what the corpus builds at first use."""
+    _ = catalogue.index, catalogue.glossary, catalogue.used_in
 
 
 def _etape(visit: Visit, page: str) -> LiveWidget:

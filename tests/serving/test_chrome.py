@@ -4,6 +4,7 @@ import json
 
 from catalogue.loading import DATA_FOLDER
 from catalogue.text import francais
+from serving import chrome as chrome_module
 from serving.chrome import VAGUE, chrome
 
 
@@ -28,6 +29,11 @@ def test_the_banner_folds_out_in_three_sentences_with_the_warning_first(catalogu
     assert all(sentence.endswith(".") for sentence in sentences)
 
 
-def test_the_style_is_the_theme_of_the_widgets():
-    assert ".parcours" in chrome()["style"]
-    assert "</style" not in chrome()["style"]
+def test_each_file_of_the_template_has_an_address_that_changes_with_its_content(tmp_path, monkeypatch):
+    assert set(chrome()["fichiers"]) == {"theme_css", "live_js", "kernel_js"}
+    monkeypatch.setattr(chrome_module, "STATIC", tmp_path)
+    (tmp_path / "live.js").write_text("un")
+    first = chrome()["fichiers"]["live_js"]
+    (tmp_path / "live.js").write_text("deux")
+    assert first.startswith("voila/templates/parcours/static/live.js?v=")
+    assert chrome()["fichiers"]["live_js"] != first

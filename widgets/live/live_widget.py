@@ -13,7 +13,7 @@ from markupsafe import Markup
 from widgets.live.rendering import View
 from widgets.state import ScreenState
 
-HERE = Path(__file__).parent
+STATIC = Path(__file__).parents[2] / "jupyter" / "voila" / "templates" / "parcours" / "static"
 BROKEN = "Une erreur s’est produite ; la page reste utilisable. Rechargez-la si le problème continue."
 log = logging.getLogger(__name__)
 
@@ -21,21 +21,22 @@ log = logging.getLogger(__name__)
 class LiveWidget(anywidget.AnyWidget):
     """A screen: `state` rendered by `view`, told to the browser fragment by fragment.
 
-    From the browser: `hello` (query, store, `empty` if it shows no first view), `go` (query), `act`
-    (name, value, checked), `import` (text of an exported visit). To the browser: one `patch` with
+    From the browser: `hello` (query, store, `empty` if it shows no first view, `again` if it may have
+    missed patches), `go` (query), `act` (name, value, checked), `import` (text of an exported visit).
+    To the browser, one `patch` a message, with the same `seq` and
     what changed: `page` (the whole HTML), `fragments` (HTML by name), `address` (query string),
     `store` (text to keep), `aside` (an unreadable store), `status` (sentence to announce), `alert`
     (sentence to show), `file` (name, type, text to download).
     """
 
-    _esm = HERE / "live.js"
-    _css = HERE / "theme.css"
+    _esm = STATIC / "live.js"
+    _css = STATIC / "theme.css"
 
     def __init__(self, state: ScreenState, view: View) -> None:
         super().__init__()
         self.state = state
         self.view = view
-        self._shown = self.view.fragments(self.state.context())
+        self._shown: dict[str, str] | None = None  # what the browser shows, known from the first message on
         self._address = self.state.query
         self._store = self.state.visit.store()
         self.on_msg(self._receive)
@@ -67,18 +68,26 @@ class LiveWidget(anywidget.AnyWidget):
     def answer(self, message: Mapping[str, object]) -> dict[str, object]:
         """Do what a message asks and return the patch that the browser needs."""
         kind = message.get("kind")
+        if self._shown is None:
+            self._shown = self.view.fragments(self.state.context())
         if kind == "hello":
-            self.state.visit.restore(str(message.get("store") or ""))
-            self.state.go(str(message.get("query") or self.state.query))
-            if message.get("empty"):
-                return {**self.patch(), "page": self._whole_page(), "fragments": {}}
-            self._shown = {}
-        elif kind == "go":
+            return self._welcome(message)
+        if kind == "go":
             self.state.go(str(message.get("query", "")))
         elif kind == "act":
             self.state.act(str(message.get("name")), str(message.get("value")), bool(message.get("checked")))
         elif kind == "import":
             self.state.visit.take_file(str(message.get("text", "")))
+        return self.patch()
+
+    def _welcome(self, message: Mapping[str, object]) -> dict[str, object]:
+        """What a browser misses of the view: nothing that its first view already says."""
+        if message.get("again"):
+            self._shown = {}
+        self.state.visit.restore(str(message.get("store") or ""))
+        self.state.go(str(message.get("query") or self.state.query))
+        if message.get("empty"):
+            return {**self.patch(), "page": self._whole_page(), "fragments": {}}
         return self.patch()
 
     def _whole_page(self) -> str:
@@ -90,8 +99,8 @@ class LiveWidget(anywidget.AnyWidget):
     def patch(self) -> dict[str, object]:
         """What changed since the last patch."""
         fragments = self.view.fragments(self.state.context())
-        changed = {name: html for name, html in fragments.items() if self._shown.get(name) != html}
-        self._shown = fragments
+        shown, self._shown = self._shown or {}, fragments
+        changed = {name: html for name, html in fragments.items() if shown.get(name) != html}
         patch: dict[str, object] = {"fragments": changed, "status": self.state.status}
         if (query := self.state.query) != self._address:
             self._address = patch["address"] = query

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,12 @@ class View:
             parts += [escape(francais(text[done : span.start])), _tip(span.text, span.terme)]
             done = span.end
         return Markup("").join([*parts, escape(francais(text[done:]))])
+
+
+@lru_cache(maxsize=32)
+def view_of(catalogue: Catalogue, template: str) -> View:
+    """The view of a topic over a corpus, compiled once in a kernel."""
+    return View(catalogue, template)
 
 
 def _tip(text: str, terme: Terme) -> Markup:

@@ -8,9 +8,10 @@ import pytest
 
 from catalogue.model import Famille
 from widgets import live
+from widgets.live.live_widget import STATIC
 
 WIDGETS = Path(live.__file__).parents[1]
-CSS = re.sub(r"/\*.*?\*/", "", (WIDGETS / "live" / "theme.css").read_text("utf-8"), flags=re.DOTALL)
+CSS = re.sub(r"/\*.*?\*/", "", (STATIC / "theme.css").read_text("utf-8"), flags=re.DOTALL)
 TEXT = [
     *[
         (ink, paper)

@@ -1,0 +1,156 @@
+// The line between a Voilà page and its kernel: comm messages over the kernel's websocket, over plain
+// requests where a network blocks it, and a sentence for the reader when neither works.
+// Our own, no dependency: the pages of readers need none of JupyterLab's front end.
+
+const config = JSON.parse(document.getElementById("jupyter-config-data").textContent);
+const main = document.getElementById("contenu");
+const base = new URL(config.baseUrl, location.href).href;
+const kernel = `${base}api/kernels/${config.kernelId}`;
+const session = crypto.randomUUID ? crypto.randomUUID() : String(Math.random()).slice(2); // only https and this machine have the first
+const SILENCE = 4000; // milliseconds without an answer before one looks what happens
+const RETRY = 1500;
+
+const SAID = {
+  serveur: ["Le serveur ne répond pas\u202f; il redémarre peut-être. Cette page reste lisible et votre progression est gardée.", "Réessayer"],
+  perdue: ["Cette page n’est plus reliée au serveur. Elle reste lisible et votre progression est gardée.", "Reprendre ici"],
+  lente: ["Le serveur met du temps à répondre. Cette page reste lisible et votre progression est gardée.", "Reprendre ici"],
+  bloquee: ["Votre réseau bloque la liaison directe avec le serveur\u00a0: la page fonctionne, en répondant un peu moins vite.", "Réessayer"],
+};
+
+let socket = null;
+let misses = 0; // websockets in a row that did not open
+let silent = 0; // timer
+let looking = false;
+const waiting = [];
+const models = new Map();
+
+// What live.js takes for an anywidget model: one comm of this page's kernel.
+function modelOf(id) {
+  const listeners = {};
+  return {
+    away: false,
+    on: (name, heard) => { listeners[name] = heard; },
+    off: (name) => { delete listeners[name]; },
+    tell: (name, content) => listeners[name]?.(content),
+    send: (content) => say(id, content),
+  };
+}
+
+function say(id, content) {
+  if (socket?.readyState === WebSocket.OPEN) { socket.send(written(id, content)); expect(); }
+  else if (misses >= 2) ask(id, content);
+  else waiting.push([id, content]);
+}
+
+function written(id, content) {
+  const header = { msg_id: `${session}-${performance.now()}`, msg_type: "comm_msg", session, username: "", version: "5.3", date: new Date().toISOString() };
+  return JSON.stringify({ channel: "shell", header, parent_header: {}, metadata: {}, content: { comm_id: id, data: { method: "custom", content } }, buffers: [] });
+}
+
+function expect() {
+  clearTimeout(silent);
+  silent = setTimeout(look, SILENCE);
+}
+
+function open() {
+  socket = new WebSocket(`${kernel.replace(/^http/, "ws")}/channels?session_id=${session}`);
+  const opening = setTimeout(() => socket?.close(), SILENCE); // some proxies neither refuse nor open
+  socket.onopen = () => { clearTimeout(opening); misses = 0; tell(""); flush(); };
+  socket.onmessage = ({ data }) => { if (typeof data === "string") receive(JSON.parse(data)); };
+  socket.onclose = () => { clearTimeout(opening); socket = null; misses += 1; look(); };
+}
+
+function flush() {
+  for (const [id, content] of waiting.splice(0)) say(id, content);
+}
+
+function receive({ header, content }) {
+  clearTimeout(silent);
+  if (main.dataset.liaison === "lente") tell("");
+  if (header.msg_type === "status" && content.execution_state === "dead") lose();
+  if (header.msg_type !== "comm_msg" || content.data.method !== "custom") return;
+  models.get(content.comm_id)?.tell("msg:custom", content.data.content);
+}
+
+// A network that blocks websockets lets ordinary requests through: one question, one answer.
+async function ask(id, content) {
+  const body = JSON.stringify({ comm_id: id, content });
+  const answer = await reach(`${base}parcours/liaison/${config.kernelId}`, { method: "POST", body });
+  if (!answer?.ok) return look();
+  models.get(id)?.tell("msg:custom", await answer.json());
+}
+
+async function reach(address, options = {}) {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), SILENCE);
+  try { return await fetch(address, { cache: "no-store", signal: stop.signal, ...options }); } catch { return null; } finally { clearTimeout(timer); }
+}
+
+// Which of the server, the kernel or the websocket is missing: say so, and try again what can come back.
+async function look() {
+  if (looking || main.dataset.liaison === "perdue") return;
+  looking = true;
+  const answer = await reach(kernel);
+  looking = false;
+  if (!answer || answer.status >= 500) { tell("serveur"); setTimeout(look, RETRY); }
+  else if (answer.status === 404) lose();
+  else if (socket?.readyState === WebSocket.OPEN) tell("lente");
+  else back();
+}
+
+function back() {
+  const told = main.dataset.liaison;
+  if (misses >= 2) { tell("bloquee"); flush(); }
+  else setTimeout(open, misses * RETRY / 3);
+  if (told === "serveur") for (const model of models.values()) model.tell("again");
+}
+
+function lose() {
+  for (const model of models.values()) model.away = true;
+  tell("perdue");
+}
+
+function tell(what) {
+  if ((main.dataset.liaison || "") === what) return;
+  main.dataset.liaison = what;
+  main.querySelector(".deconnexion")?.remove();
+  if (!what) return;
+  const [sentence, label] = SAID[what];
+  const box = document.createElement("div");
+  const button = document.createElement("button");
+  box.className = "deconnexion";
+  box.setAttribute("role", "alert");
+  button.type = "button";
+  button.textContent = label;
+  button.addEventListener("click", resume);
+  box.append(Object.assign(document.createElement("p"), { textContent: sentence }), button);
+  main.prepend(box);
+}
+
+// The view the reader wanted last, with a new kernel; never a page of the browser in place of ours.
+async function resume() {
+  const answer = await reach(kernel);
+  if (!answer || answer.status >= 500) return look();
+  const wanted = main.querySelector(".live[data-wanted]")?.dataset.wanted;
+  if (wanted === undefined || `?${wanted}` === location.search) location.reload();
+  else location.assign(wanted ? `?${wanted}` : location.pathname);
+}
+
+async function start() {
+  const { attach } = await import(document.querySelector("link[data-live]").href);
+  for (const root of main.querySelectorAll("[data-first-view]")) {
+    const model = modelOf(root.dataset.model);
+    models.set(root.dataset.model, model);
+    root.removeAttribute("data-first-view");
+    attach(root, model, true);
+  }
+}
+
+open();
+start();
+addEventListener("online", look);
+addEventListener("offline", look);
+document.addEventListener("visibilitychange", () => { if (!document.hidden && !socket) look(); });
+// A closed page ends its kernel; `pagehide`, for a mailto: link fires `beforeunload` on a page that stays.
+addEventListener("pagehide", () => navigator.sendBeacon(`${base}voila/api/shutdown/${config.kernelId}`));
+addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
