@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import suppress
+from queue import Empty
 from typing import Any
 
 from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_server.auth.identity import PasswordIdentityProvider
-from jupyter_server.base.handlers import JupyterHandler
+from jupyter_server.base.handlers import APIHandler
 from jupyter_server.utils import url_path_join
 from tornado.web import HTTPError
 from voila.handler import BaseVoilaHandler
@@ -28,7 +30,7 @@ class Addresses(PasswordIdentityProvider):
         return [*super().get_handlers(), *((url_path_join(base, path), handler) for path, handler in own)]
 
 
-class Health(JupyterHandler):
+class Health(APIHandler):
     """Whether the server answers, for a proxy or a supervisor; it starts no kernel and tells nothing of readers."""
 
     def get(self) -> None:
@@ -42,7 +44,7 @@ class Health(JupyterHandler):
     head = get
 
 
-class Line(JupyterHandler):
+class Line(APIHandler):
     """One message to a widget and its answer, as a plain request: for networks that block websockets."""
 
     async def post(self, kernel_id: str) -> None:
@@ -78,18 +80,25 @@ def _message(body: bytes) -> tuple[str, dict]:
 
 
 async def _converse(client: AsyncKernelClient, comm: str, content: dict) -> dict:
-    """Send once the kernel has confirmed that its answers reach us; then wait for the one with our number."""
-    sent = False
+    """Send once the kernel's answers are known to reach us; then wait for the one with our number."""
+    await _linked(client)
+    data = {"comm_id": comm, "data": {"method": "custom", "content": content}}
+    client.shell_channel.send(client.session.msg("comm_msg", data))
     while True:
         message = await client.get_iopub_msg(timeout=PATIENCE)
-        if not sent and message["msg_type"] == "iopub_welcome":
-            data = {"comm_id": comm, "data": {"method": "custom", "content": content}}
-            client.shell_channel.send(client.session.msg("comm_msg", data))
-            sent = True
         if message["msg_type"] == "comm_msg" and message["content"]["comm_id"] == comm:
             answer = message["content"]["data"].get("content", {})
             if answer.get("seq") == content["seq"]:
                 return answer
+
+
+async def _linked(client: AsyncKernelClient) -> None:
+    """Ask the kernel who it is until something is heard: what it says before we are subscribed is lost."""
+    while True:
+        client.kernel_info()
+        with suppress(Empty):
+            await client.get_iopub_msg(timeout=0.2)
+            return
 
 
 class NotFound(BaseVoilaHandler):

@@ -1,15 +1,15 @@
 """A Voilà of our own configuration on a free port of this machine, always stopped."""
 
+import http.client
 import re
 import shutil
-import socket
 import subprocess
 import urllib.error
 import urllib.request
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from email.message import Message
-from functools import cached_property, partial
+from functools import cached_property
 
 import nbformat
 import pytest
@@ -31,12 +31,6 @@ class Answer:
         return BeautifulSoup(self.text, "html.parser")
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind((launching.HOST, 0))
-        return probe.getsockname()[1]
-
-
 def fetch(url, method="GET"):
     """One request, whatever the status."""
     try:
@@ -47,32 +41,58 @@ def fetch(url, method="GET"):
             return Answer(error.code, error.headers, error.read().decode())
 
 
-def visit(address, path):
-    """Open a page and leave it as a closed tab does: its kernel goes."""
-    answer = fetch(f"{address}/{path}")
-    for kernel in re.findall(r'"kernelId": "([^"]+)"', answer.text):
-        assert fetch(f"{address}/voila/api/shutdown/{kernel}", "POST").status == 204
-    return answer
+@dataclass(frozen=True)
+class Server:
+    """A server that answers; called with a path, it is visited as by a tab that opens and closes."""
+
+    port: int
+
+    def __call__(self, path):
+        answer = self.open(path)
+        self.leave(answer)
+        return answer
+
+    def open(self, path):
+        """Open a page and keep its kernel."""
+        return fetch(f"http://{launching.HOST}:{self.port}/{path}")
+
+    def leave(self, answer):
+        """Close a page: its kernel goes."""
+        for kernel in re.findall(r'"kernelId": "([^"]+)"', answer.text):
+            assert fetch(f"http://{launching.HOST}:{self.port}/voila/api/shutdown/{kernel}", "POST").status == 204
+
+    def raw(self, path, method="GET", body=None):
+        """Ask for a path as it is written: no library tidies its dots, no redirection is followed."""
+        with closing(http.client.HTTPConnection(launching.HOST, self.port, timeout=60)) as line:
+            line.request(method, f"/{path}", body)
+            answer = line.getresponse()
+            return Answer(answer.status, answer.headers, answer.read().decode(errors="replace"))
 
 
 @contextmanager
-def voila(folder, *options):
-    """Serve a folder; gives a function from path to Answer."""
-    port = free_port()
+def served_folder(folder, *options):
+    """Serve a folder."""
+    port = launching.free_port()
     words = [*launching.command(port, str(folder)), *options]
     with subprocess.Popen(words, cwd=launching.ROOT, env=launching.environment(), stderr=subprocess.PIPE) as server:  # noqa: S603
         try:
             assert launching.ready(server, port), server.stderr.read().decode()
-            yield partial(visit, f"http://{launching.HOST}:{port}")
+            yield Server(port)
         finally:
             server.terminate()
             server.communicate()
 
 
 @pytest.fixture(scope="session")
+def voila():
+    """Serve a folder for the time of a `with`."""
+    return served_folder
+
+
+@pytest.fixture(scope="session")
 def served():
     """The workbook, served."""
-    with voila(launching.ROOT / "notebooks") as get:
+    with served_folder(launching.ROOT / "notebooks") as get:
         yield get
 
 
@@ -89,7 +109,7 @@ def served_broken(tmp_path_factory):
     """A workbook of which a cell raises."""
     folder = tmp_path_factory.mktemp("panne")
     changed_copy(folder, "glossaire", "print('avant la panne')\nraise RuntimeError('secret de la panne')")
-    with voila(folder) as get:
+    with served_folder(folder) as get:
         yield get
 
 
@@ -101,5 +121,5 @@ def served_preheated(tmp_path_factory):
         "import os\nfrom widgets import pages\nvisite = pages.open_visit()\nprint('chaud', os.environ['VOILA_PREHEAT'])"
     )
     changed_copy(folder, "recherche", opening)
-    with voila(folder, "--preheat_kernel=True", "--pool_size=1") as get:
+    with served_folder(folder, "--preheat_kernel=True", "--pool_size=1") as get:
         yield get

@@ -21,6 +21,7 @@ let socket = null;
 let misses = 0; // websockets in a row that did not open
 let silent = 0; // timer
 let looking = false;
+let asking = false;
 const waiting = [];
 const models = new Map();
 
@@ -38,8 +39,14 @@ function modelOf(id) {
 
 function say(id, content) {
   if (socket?.readyState === WebSocket.OPEN) { socket.send(written(id, content)); expect(); }
-  else if (misses >= 2) ask(id, content);
-  else waiting.push([id, content]);
+  else { queue(id, content); if (misses >= 2) askInTurn(); }
+}
+
+// Of the views asked for while none could be, the last one is enough.
+function queue(id, content) {
+  const before = content.kind === "go" ? waiting.findIndex(([comm, { kind }]) => comm === id && kind === "go") : -1;
+  if (before >= 0) waiting.splice(before, 1);
+  waiting.push([id, content]);
 }
 
 function written(id, content) {
@@ -54,7 +61,7 @@ function expect() {
 
 function open() {
   socket = new WebSocket(`${kernel.replace(/^http/, "ws")}/channels?session_id=${session}`);
-  const opening = setTimeout(() => socket?.close(), SILENCE); // some proxies neither refuse nor open
+  const opening = setTimeout(() => { misses += 1; socket?.close(); }, SILENCE); // some networks neither refuse nor open
   socket.onopen = () => { clearTimeout(opening); misses = 0; tell(""); flush(); };
   socket.onmessage = ({ data }) => { if (typeof data === "string") receive(JSON.parse(data)); };
   socket.onclose = () => { clearTimeout(opening); socket = null; misses += 1; look(); };
@@ -72,7 +79,15 @@ function receive({ header, content }) {
   models.get(content.comm_id)?.tell("msg:custom", content.data.content);
 }
 
-// A network that blocks websockets lets ordinary requests through: one question, one answer.
+// A network that blocks websockets lets ordinary requests through: one question, one answer, one after the
+// other, for each answer tells what changed since the one before.
+async function askInTurn() {
+  if (asking) return;
+  asking = true;
+  while (waiting.length && misses >= 2 && !models.get(waiting[0][0])?.away) await ask(...waiting.shift());
+  asking = false;
+}
+
 async function ask(id, content) {
   const body = JSON.stringify({ comm_id: id, content });
   const answer = await reach(`${base}parcours/liaison/${config.kernelId}`, { method: "POST", body });
@@ -100,7 +115,7 @@ async function look() {
 
 function back() {
   const told = main.dataset.liaison;
-  if (misses >= 2) { tell("bloquee"); flush(); }
+  if (misses >= 2) { tell("bloquee"); askInTurn(); }
   else setTimeout(open, misses * RETRY / 3);
   if (told === "serveur") for (const model of models.values()) model.tell("again");
 }
