@@ -8,7 +8,8 @@ import voila.notebook_renderer
 from serving.chrome import chrome
 from serving.exporter import QuickExporter
 from serving.handlers import Addresses, NotFound
-from serving.kernels import BoundedKernelManager, cell_timeout, manager_factory
+from serving.kernels import BoundedKernelManager, manager_factory
+from serving.page import Page
 from serving.profiles import chosen
 
 parcours = chrome()
@@ -86,25 +87,29 @@ c.Voila.tornado_settings = {
 c.Voila.identity_provider_class = Addresses
 # Voilà has no option for its exporter; ours compiles the template once for the server.
 voila.notebook_renderer.VoilaExporter = QuickExporter
+# Nor for its page: ours ends the kernel of one who leaves before the end.
+voila.app.TornadoVoilaHandler = Page
 
 # --- Kernels
 # A room larger than the server gets a page that says so, instead of a server that dies.
 c.VoilaConfiguration.multi_kernel_manager_class = BoundedKernelManager
 c.BoundedKernelManager.ceiling = profil.plafond
-# Kernels that wait for their visitor, for the notebooks of the profile only: Voilà would heat all that it
-# finds. Its own pool hands out dead kernels and starts that have not begun; it has no option for that either.
+# Kernels that have rendered their page before anyone asks, for the notebooks of the profile only: Voilà would
+# heat all that it finds. Its own pool hands out dead kernels and starts that have not begun.
 c.VoilaConfiguration.preheat_kernel = True
 voila.app.voila_kernel_manager_factory = manager_factory
 c.VoilaKernelManager.kernel_pools_config = {
     "default": {"pool_size": 0},
     **{notebook: {"pool_size": size} for notebook, size in profil.en_attente.items()},
 }
+# The pool fills again once those who took from it have their page.
+c.VoilaKernelManager.fill_delay = 3
 # A kernel that died is not started again: it would be an empty one under the name of the reader's. One second,
 # so that the reader is told soon.
 c.KernelRestarter.restart_limit = 0
 c.KernelRestarter.time_to_dead = 1.0
 # A cell that runs longer than a reader waits ends in the French sentence.
-c.VoilaExecutor.timeout_func = cell_timeout
+c.VoilaExecutor.timeout = 60
 # TCP ports race when many kernels start at once. Elsewhere than on Linux, sockets have no such
 # files (Windows) or the path of temporary files is too long for them (macOS).
 if sys.platform == "linux":

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from urllib.parse import parse_qs
 
 from catalogue import Catalogue, load_catalogue
 from catalogue.model import Famille
-from widgets import waiting
 from widgets.explorer.widget import explorer_widget
 from widgets.family.widget import family_widget
 from widgets.glossary.widget import glossary_widget
@@ -20,9 +20,6 @@ from widgets.visit import Visit
 def open_visit() -> Visit:
     """The visit of the reader of this notebook, with the couloir of the address if it names one."""
     visit = Visit(catalogue=_catalogue())
-    if waiting.heated():
-        _get_ready(visit.catalogue)
-        waiting.wait_for_reader()
     couloir = parse_qs(_query()).get("couloir", [""])[-1]
     visit.choose_couloir(couloir)
     return visit
@@ -79,7 +76,7 @@ def warm() -> None:
     A process that forks kernels calls it before the first one.
     """
     catalogue = _catalogue()
-    _get_ready(catalogue)
+    _ = catalogue.index, catalogue.glossary, catalogue.used_in
     for page in catalogue.pages:
         if page.usage == "lecteur":
             widget = globals()[page.id](Visit(catalogue=catalogue))
@@ -89,13 +86,8 @@ def warm() -> None:
 
 @cache
 def _catalogue() -> Catalogue:
-    """The corpus, read once per kernel."""
-    return load_catalogue()
-
-
-def _get_ready(catalogue: Catalogue) -> None:
-    """Build what the corpus builds at first use."""
-    _ = catalogue.index, catalogue.glossary, catalogue.used_in
+    """The corpus, read once per kernel: the folder that PARCOURS_DONNEES names, else the project's own."""
+    return load_catalogue(os.environ.get("PARCOURS_DONNEES") or None)
 
 
 def _etape(visit: Visit, page: str) -> LiveWidget:

@@ -1,13 +1,10 @@
 """A ceiling that holds, and a pool that hands out what is really there."""
 
 import asyncio
-import re
 
-import pytest
 from tornado.web import HTTPError
 
-from serving.kernels import BoundedKernelManager, SoundPool, cell_timeout
-from serving.launching import ROOT
+from serving.kernels import BoundedKernelManager, SoundPool
 
 
 class Stock:
@@ -88,14 +85,3 @@ def test_beyond_the_ceiling_a_start_is_refused_and_room_made_is_used(tmp_path):
         await manager.shutdown_all(now=True)
 
     asyncio.run(story())
-
-
-@pytest.mark.parametrize(("source", "limit"), [("visite = pages.open_visit()", None), ("pages.accueil(visite)", 60)])
-def test_only_the_cell_that_waits_for_a_reader_may_last(source, limit):
-    assert cell_timeout({"source": source}) == limit
-
-
-def test_every_notebook_of_readers_waits_in_the_cell_that_may_last(catalogue):
-    for page in catalogue.pages:
-        if page.usage == "lecteur":
-            assert re.search(r"pages\.open_visit\(\)", (ROOT / "notebooks" / f"{page.id}.ipynb").read_text("utf-8"))

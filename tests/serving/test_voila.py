@@ -130,10 +130,14 @@ def test_a_search_in_the_address_shows_its_results(served, answers):
     assert found != [card["id"] for card in answers["recherche"].page.find_all("article")]
 
 
-def test_a_preheated_kernel_shows_the_search_of_the_address_too(served_preheated):
-    answers = (served_preheated(render("recherche", "q=dpi")) for _ in range(20))  # until the pool is filled
-    answer = next(answer for answer in answers if "chaud True" in answer.text)
-    assert answer.page.find("input", attrs={"name": "q"})["value"] == "dpi"
+def test_a_page_without_a_query_comes_from_a_kernel_that_waited(served_preheated):
+    answers = (served_preheated(render("recherche")) for _ in range(50))  # until the pool is filled
+    assert next(answer for answer in answers if "chaud True" in answer.text).page.find("article")
+
+
+def test_a_page_with_a_query_comes_from_a_kernel_of_its_own(served_preheated):
+    answer = served_preheated(render("recherche", "q=dpi"))
+    assert "chaud False" in answer.text
     assert answer.page.find("article")["id"].startswith("carte-hopital-dpi-")
 
 

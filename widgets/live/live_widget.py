@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,8 @@ class LiveWidget(anywidget.AnyWidget):
 
     def html(self) -> str:
         """The view as a reader without scripts sees it; the browser's copy takes its place."""
+        if os.environ.get("VOILA_PREHEAT") == "True":  # read later, maybe tomorrow: what changes until then is sent
+            self._shown = self.view.fragments(self.state.context())
         return Markup('<div class="live" data-first-view data-model="{}">{}</div>').format(
             self.model_id,
             Markup(self.view.page(self.state.context())),  # noqa: S704 - made of escaped text by the view
