@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PAIRS := .venv-pairs
 BUDGET ?= 120
 PORT ?= 8866
 PROFIL ?= lecteurs
@@ -38,20 +39,32 @@ check: install ## Style, couches, types, données, schémas et cahiers sans sort
 	$(BIN)/python -m catalogue formater --controle
 	$(BIN)/python -m pytest -q tests/notebooks tests/catalogue/test_frictionless.py
 
-test: install ## Tous les tests, navigateur compris (Chromium est trouvé, sinon installé)
+test: install ## Tous les tests, navigateur compris (Chromium et nginx sont trouvés, sinon installés)
 	$(BIN)/python tests/browser/chromium.py
-	$(BIN)/python -m pytest --nbval-lax --nbval-current-env --nbval-cell-timeout=60 notebooks tests
+	$(BIN)/python tests/deploiement/nginx_binary.py
+	$(BIN)/python -m pytest --nbval-lax --nbval-current-env --nbval-cell-timeout=60 -m 'not soak' notebooks tests
 
-soak: install ## Tests à entrées tirées au hasard, BUDGET secondes
+soak: install ## Tests longs, puis à entrées tirées au hasard pendant BUDGET secondes
+	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python -m pytest -q -s -m soak tests
 	@end=$$(( $$(date +%s) + $(BUDGET) )); \
 	while [ $$(date +%s) -lt $$end ]; do \
 		HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -m hypothesis --no-header -q || exit 1; \
 	done
 
-bench: install ## Mesure la recherche à côté d’autres moteurs
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[bench]'
+bench: install $(PAIRS)/.installed ## Mesure la recherche et la salle à côté d’autres programmes (30 minutes)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[test,bench]'
+	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python benchmarks/search.py --ecrire benchmarks/resultats/recherche.md
 	$(BIN)/python benchmarks/keystroke.py --ecrire benchmarks/resultats/frappe.md
+	$(BIN)/python benchmarks/room.py --ecrire benchmarks/resultats/salle.md
+
+# The peers live in an environment of their own: what they install would change what the workbook serves.
+$(PAIRS)/.installed: pyproject.toml requirements.lock
+	$(PYTHON) -m venv $(PAIRS)
+	$(PYTHON) -c 'import pathlib, tomllib; groups = tomllib.loads(pathlib.Path("pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]; print(*groups["pairs"], sep="\n")' > $(PAIRS)/requirements.txt
+	$(PAIRS)/bin/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --requirement $(PAIRS)/requirements.txt
+	@touch $@
 
 depot: ## Met l’adresse publique du projet dans les liens Binder (DEPOT=proprietaire/depot)
 	@test -n "$(DEPOT)" || { echo "Donnez l’adresse : make depot DEPOT=proprietaire/depot"; exit 1; }
@@ -68,4 +81,4 @@ lock: install ## Refait requirements.lock d’après pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --no-annotate --no-header --quiet --upgrade --output-file requirements.lock
 
 clean: ## Supprime l’environnement et les fichiers produits
-	rm -rf $(VENV) *.egg-info .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(PAIRS) *.egg-info .pytest_cache .ruff_cache .hypothesis .import_linter_cache
