@@ -50,17 +50,17 @@ c.Voila.open_browser = False
 c.Voila.port_retries = 0
 # Each notebook served is « not trusted », which is a warning: not one for us.
 c.Voila.log_level = "ERROR"
-# Nothing comes from elsewhere and nothing goes elsewhere. Inline scripts and styles: Voilà's front end and ours;
-# eval: JupyterLab extensions may need it (our own pages do not, and were tried without); blob: is how
-# anywidget loads its module; ws: for browsers in which 'self' does not cover websockets.
+# Nothing comes from elsewhere and nothing goes elsewhere. Inline scripts and styles, and blob: (how anywidget
+# loads its module): Voilà's front end, on pages with an ordinary widget; our own need none of them. A browser in
+# which 'self' does not cover websockets takes plain requests (see serving/handlers.py).
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'self'",
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
+        "script-src 'self' 'unsafe-inline' blob:",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data:",
         "font-src 'self' data:",
-        "connect-src 'self' ws://127.0.0.1:* ws://localhost:*",
+        "connect-src 'self'",
         "frame-ancestors 'self'",
         "form-action 'self'",
         "base-uri 'self'",

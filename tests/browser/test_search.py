@@ -24,11 +24,11 @@ def test_a_filter_keeps_the_focus_and_tells_the_count(live):
     before = status(page)
     box = page.locator("input[name=section][value=officine]")
     box.check()
-    page.wait_for_function("before => document.querySelector('[role=status]').textContent !== before", arg=before)
+    page.locator("[role=status]").filter(has_not_text=before).first.wait_for()
     assert page.locator("input[name=section][value=officine]").evaluate("e => e === document.activeElement")
     assert "section=officine" in page.url
     page.get_by_role("link", name="Tout effacer").first.click()
-    page.wait_for_function("() => !location.search.includes('officine')")
+    page.wait_for_url(lambda url: "officine" not in url)
 
 
 def test_a_deep_link_gives_that_view(live):

@@ -118,7 +118,8 @@ def test_the_banner_and_the_footer_say_what_they_must(answers):
 def test_content_security_policy_keeps_everything_at_home(answers):
     policy = answers["accueil"].headers["Content-Security-Policy"]
     assert "default-src 'self'" in policy
-    assert re.findall(r"https?:|\*(?![;\s]|$)", policy) == []
+    assert re.findall(r"https?:|wss?:|\*|unsafe-eval", policy) == []
+    assert "frame-ancestors 'self'" in policy
 
 
 def test_a_search_in_the_address_shows_its_results(served, answers):
