@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import psutil
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from serving import launching
 
@@ -76,6 +77,7 @@ def test_a_killed_kernel_is_told_and_the_reader_resumes_where_he_was(start, read
         server.kernel.send_signal(signal.SIGKILL)
         assert "n’est plus reliée au serveur" in alert(page)
         assert page.locator("#carte-officine-fiche-pratique").is_visible()
+        assert Axe().run(page).response["violations"] == []
         page.get_by_role("button", name="Reprendre ici").click()
         page.locator(".live[data-ready]").first.wait_for()
         assert "couloir=officine" in page.url
@@ -198,6 +200,9 @@ def test_a_network_without_websockets_is_told_and_the_page_works(start, reading,
             page.locator("#outil-exporter > summary").click()
             page.get_by_role("button", name="Tableur (CSV)").click()
         assert download.value.suggested_filename.endswith(".csv")
+        page.reload()
+        page.locator(".live[data-ready]").first.wait_for()
+        assert page.locator(".deconnexion").count() == 0  # said once a visit
 
 
 def test_a_network_that_lets_websockets_hang_is_told_too(start, reading, swallowing):

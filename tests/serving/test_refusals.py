@@ -4,6 +4,7 @@ import json
 import re
 import socket
 from concurrent.futures import ThreadPoolExecutor
+from time import monotonic, sleep
 
 import pytest
 
@@ -135,3 +136,19 @@ def test_a_message_by_plain_request_gets_the_patch_that_answers_it(served):
 
 def test_a_message_to_a_kernel_that_does_not_exist_is_refused(served):
     assert post(served, f"{LINE}/{UNKNOWN}", "{}")[0] == 404
+
+
+def kernels(server):
+    return json.loads(server.open("parcours/sante").text)["noyaux"]
+
+
+def test_a_reader_who_leaves_before_the_end_leaves_no_kernel(small):
+    before = kernels(small)
+    with socket.create_connection((launching.HOST, small.port), timeout=30) as line:
+        line.sendall(f"GET /{PAGE}?couloir=officine HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        assert b"200 OK" in line.recv(15)
+        assert kernels(small) == before + 1
+    deadline = monotonic() + 30
+    while kernels(small) > before and monotonic() < deadline:
+        sleep(0.1)
+    assert kernels(small) == before

@@ -129,17 +129,27 @@ function tell(what) {
   if ((main.dataset.liaison || "") === what) return;
   main.dataset.liaison = what;
   main.querySelector(".deconnexion")?.remove();
-  if (!what) return;
+  if (!what || what === "bloquee" && known(what)) return;
   const [sentence, label] = SAID[what];
   const box = document.createElement("div");
   const button = document.createElement("button");
   box.className = "deconnexion";
   box.setAttribute("role", "alert");
   button.type = "button";
+  button.className = "bouton";
   button.textContent = label;
   button.addEventListener("click", resume);
   box.append(Object.assign(document.createElement("p"), { textContent: sentence }), button);
   main.prepend(box);
+}
+
+// What the reader need not be told on every page of a visit.
+function known(what) {
+  try {
+    const told = sessionStorage.getItem(`parcours-segur-${what}`);
+    sessionStorage.setItem(`parcours-segur-${what}`, "dit");
+    return Boolean(told);
+  } catch { return false; }
 }
 
 // The view the reader wanted last, with a new kernel; never a page of the browser in place of ours.
