@@ -1,6 +1,7 @@
 """The Voilà configuration: read whole from the working directory, by the application and by the server extension."""
 
 import sys
+from importlib.metadata import entry_points
 
 import voila.app
 import voila.notebook_renderer
@@ -91,6 +92,10 @@ voila.notebook_renderer.VoilaExporter = QuickExporter
 voila.app.TornadoVoilaHandler = Page
 
 # --- Kernels
+# They are forked from a process that has loaded the corpus and rendered every page once: see serving/warm. Any
+# other start stays possible, and is what happens when a fork is not.
+if sys.platform == "linux" and entry_points(group="jupyter_client.kernel_provisioners", name="parcours-tiede"):
+    c.KernelProvisionerFactory.default_provisioner_name = "parcours-tiede"
 # A room larger than the server gets a page that says so, instead of a server that dies.
 c.VoilaConfiguration.multi_kernel_manager_class = BoundedKernelManager
 c.BoundedKernelManager.ceiling = profil.plafond

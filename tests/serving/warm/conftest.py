@@ -72,10 +72,16 @@ class Kernel:
         return printed.strip() if answer["status"] == "ok" else answer["ename"]
 
 
+def told(kernel, text):
+    """Wait until a running cell has printed a line."""
+    while kernel.client.get_iopub_msg(timeout=SLOW)["content"].get("text", "").strip() != text:
+        pass
+
+
 @pytest.fixture(scope="session")
 def own():
     """The functions of this file, for the tests."""
-    return SimpleNamespace(gone=gone, children=children, parent_of=parent_of, memory=memory)
+    return SimpleNamespace(gone=gone, children=children, parent_of=parent_of, memory=memory, told=told)
 
 
 @pytest.fixture(scope="session")

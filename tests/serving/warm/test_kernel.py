@@ -1,9 +1,8 @@
-"""A forked kernel is an ordinary one: what was asked, alone, and ended as any process is."""
+"""A forked kernel is an ordinary one, as it was asked, and alone."""
 
 import asyncio
 import json
 import os
-import signal
 
 import pytest
 from ipykernel.kernelapp import IPKernelApp
@@ -105,76 +104,6 @@ def test_most_of_the_memory_of_a_page_is_shared(start, own):
 
 def test_the_history_of_a_reader_is_not_kept(start):
     assert start().said("print(get_ipython().history_manager.enabled)") == "False"
-
-
-def test_interrupting_a_cell_leaves_the_kernel_usable(start):
-    kernel = start()
-    kernel.client.execute("print('en cours', flush=True)\nwhile True: pass")
-    while kernel.client.get_iopub_msg(timeout=60)["content"].get("text") != "en cours\n":
-        pass
-    kernel.manager.interrupt_kernel()
-    assert kernel.client.get_shell_msg(timeout=60)["content"]["ename"] == "KeyboardInterrupt"
-    assert kernel.said("print('là')") == "là"
-
-
-def test_a_kernel_that_waits_is_not_hurt_by_an_interruption(start):
-    kernel = start()
-    kernel.manager.interrupt_kernel()
-    assert kernel.said("print('là')") == "là"
-
-
-@pytest.mark.parametrize(
-    ("code", "expected"),
-    [("import os; os._exit(3)", 3), ("import os, signal; os.kill(os.getpid(), signal.SIGSEGV)", -signal.SIGSEGV)],
-)
-def test_the_exit_code_is_that_of_popen(start, code, expected):
-    kernel = start()
-    assert kernel.process.poll() is None
-    kernel.client.execute(code)
-    assert kernel.process.wait(60) == expected
-    assert not kernel.manager.is_alive()
-
-
-def test_a_kernel_asked_to_stop_ends_well_and_leaves_no_process(start, own):
-    kernel = start()
-    process = kernel.process
-    kernel.manager.shutdown_kernel()
-    assert process.returncode == 0
-    assert own.gone(process.pid)
-
-
-def test_a_kernel_that_leaves_by_itself_has_ended(start):
-    kernel = start()
-    kernel.client.execute("exit()")
-    assert kernel.process.wait(60) == 0
-
-
-def test_what_a_kernel_has_started_goes_with_it(start, own):
-    kernel = start()
-    started = int(kernel.said("import subprocess; print(subprocess.Popen(['sleep', '1000']).pid)"))
-    kernel.client.execute("import os; os._exit(0)")
-    kernel.process.wait(60)
-    assert own.gone(started)
-
-
-def test_a_restarted_kernel_is_a_new_one(start):
-    kernel = start()
-    before = kernel.process.pid
-    kernel.said("couloir = 'officine'")
-    kernel.manager.restart_kernel()
-    kernel.client.wait_for_ready(timeout=60)
-    assert kernel.forked
-    assert kernel.process.pid != before
-    assert kernel.said("couloir") == "NameError"
-
-
-def test_a_killed_kernel_can_be_restarted(start):
-    kernel = start()
-    os.kill(kernel.process.pid, signal.SIGKILL)
-    assert kernel.process.wait(60) == -signal.SIGKILL
-    kernel.manager.restart_kernel(now=True)
-    kernel.client.wait_for_ready(timeout=60)
-    assert kernel.said("print('là')") == "là"
 
 
 @pytest.mark.usefixtures("start")

@@ -56,9 +56,11 @@ def test_a_server_that_dies_leaves_no_process(server, own, signum):
     assert [own.gone(pid) for pid in pids] == [True] * 3
 
 
-def test_a_kernel_that_is_busy_dies_with_its_server_too(start, parents, own):
+def test_a_kernel_that_is_busy_dies_with_its_parent_too(start, parents, own):
     kernel = start()
-    kernel.client.execute("import signal\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\nwhile True: pass")
+    # A call that leaves no other thread of Python, such as that which watches the parent, any time.
+    kernel.client.execute("import ctypes; print('occupé', flush=True); ctypes.PyDLL(None).sleep(1000)")
+    own.told(kernel, "occupé")
     os.kill(parents.start().process.pid, signal.SIGKILL)
     assert own.gone(kernel.process.pid)
 
@@ -160,12 +162,33 @@ def test_a_parent_does_not_fork_beside_a_thread():
     thread.join()
 
 
-def test_a_parent_just_started_is_not_started_again(tmp_path):
-    parents = Parents(pause=1000)
+@pytest.fixture
+def cautious_parents():
+    """Parents that are not replaced soon if they fail."""
+    own = Parents(pause=1000)
+    yield own
+    own.close()
+
+
+def test_a_parent_that_has_just_failed_is_not_started_again(cautious_parents, tmp_path):
     request = Request(str(tmp_path / "absent.json"), str(tmp_path), dict(os.environ))
-    parents.start().process.kill()
-    parents.start().process.wait(60)
-    for reason in ("the warm parent has just been started", "the warm parent has just been started"):
-        with pytest.raises(RefusalError, match=reason):
-            asyncio.run(parents.fork(request))
-    parents.close()
+    cautious_parents.start().process.kill()
+    cautious_parents.start().process.wait(60)
+    for _ in range(2):
+        with pytest.raises(RefusalError, match="the warm parent has just failed"):
+            asyncio.run(cautious_parents.fork(request))
+
+
+class TestCautious:
+    """The same for kernels."""
+
+    @pytest.fixture
+    def parents(self, cautious_parents):
+        return cautious_parents
+
+    def test_a_changed_corpus_is_no_failure(self, start, data_copy, monkeypatch):
+        monkeypatch.setenv("PARCOURS_DONNEES", str(data_copy))
+        for table in ("sections.csv", "pages.csv"):
+            assert start().forked
+            (data_copy / table).touch()
+        assert start().forked

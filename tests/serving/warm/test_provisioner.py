@@ -40,7 +40,7 @@ class TestBrokenParent:
         assert [kernel.said("print('là')") for kernel in kernels] == ["là"] * 3
         died, waits = told()
         assert died.endswith("the warm parent died")
-        assert waits.endswith("the warm parent has just been started")
+        assert waits.endswith("the warm parent has just failed")
 
 
 def test_the_provisioner_is_found_by_its_name():

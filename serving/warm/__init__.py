@@ -1,0 +1,1 @@
+"""Kernels forked from a parent that has already loaded what every page needs: ready in milliseconds, memory shared."""
