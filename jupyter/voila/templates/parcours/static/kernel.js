@@ -91,6 +91,7 @@ async function askInTurn() {
 async function ask(id, content) {
   const body = JSON.stringify({ comm_id: id, content });
   const answer = await reach(`${base}parcours/liaison/${config.kernelId}`, { method: "POST", body });
+  if (answer?.status === 404) return lose(); // the kernel has gone, or this server (Binder) has no such address
   if (!answer?.ok) return look();
   models.get(id)?.tell("msg:custom", await answer.json());
 }
