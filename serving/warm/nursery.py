@@ -115,7 +115,7 @@ class Cradle:
         if self._pidfd < 0:
             self._reap()
         else:
-            pass
+            self._kill()
 
     def _ended(self) -> None:
         """Tell the exit code; the process itself stays until the server knows."""

@@ -1,9 +1,12 @@
 """A forked kernel is interrupted, stopped and started again as any other; its end is told as Popen does."""
 
+import asyncio
 import os
 import signal
 
 import pytest
+
+from serving.warm.messages import Request
 
 
 def test_interrupting_a_cell_leaves_the_kernel_usable(start, own):
@@ -31,6 +34,13 @@ def test_the_exit_code_is_that_of_popen(start, code, expected):
     kernel.client.execute(code)
     assert kernel.process.wait(60) == expected
     assert not kernel.manager.is_alive()
+
+
+def test_a_kernel_that_cannot_be_what_was_asked_ends_with_the_code_of_ipykernel(parents, tmp_path):
+    unreadable = tmp_path / "noyau.json"
+    unreadable.write_text("rien")
+    process = asyncio.run(parents.fork(Request(str(unreadable), str(tmp_path), dict(os.environ))))
+    assert process.wait(60) == 1
 
 
 def test_a_kernel_asked_to_stop_ends_well_and_leaves_no_process(start, own):
