@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import random
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 from catalogue import Catalogue
+from catalogue.exports.tables import csv_files
+from catalogue.loading import DATA_FOLDER
 from catalogue.model import Document
 
 SYLLABLES = ("ba", "cor", "di", "fen", "gal", "lu", "mer", "no", "pré", "ri", "sau", "tel", "vi", "zé")
@@ -24,15 +28,24 @@ def enlarge(catalogue: Catalogue, rows: int, seed: int = 2022) -> Catalogue:
 
 
 def _variant(chance: random.Random, base: Document, other: Document, number: int) -> Document:
-    """A new document made of two."""
+    """A new document made of two, within the rules of the tables."""
     place = "".join(chance.choices(SYLLABLES, k=3)).capitalize()
     words = [*base.resume.split(), *other.resume.split()]
+    summary = " ".join(chance.sample(words, k=len(words) // 2)).strip(".?:;, ")
+    mots = tuple(dict.fromkeys((*base.mots_cles, *other.mots_cles)))
     return replace(
         base,
         id=f"{base.id}-{number}",
         libelle=f"{base.libelle} – {place}",
         titre=f"{base.titre} – {place} {number}",
-        resume=" ".join(chance.sample(words, k=len(words) // 2)),
-        mots_cles=tuple(chance.sample((*base.mots_cles, *other.mots_cles), k=min(6, len(base.mots_cles)))),
+        resume=f"{summary}.",
+        mots_cles=tuple(chance.sample(mots, k=min(6, len(base.mots_cles)))),
         ordre=number + 1,
     )
+
+
+def write_enlarged(catalogue: Catalogue, rows: int, folder: Path) -> Path:
+    """A new data folder whose documents are those of `enlarge` and whose other files are the project's."""
+    shutil.copytree(DATA_FOLDER, folder)
+    (folder / "documents.csv").write_bytes(csv_files(enlarge(catalogue, rows))["documents.csv"])
+    return folder

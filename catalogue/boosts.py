@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from catalogue.indexing import words_of
 from catalogue.lexicon import stems
 from catalogue.model import Statut
 from catalogue.query import Group
+from catalogue.text import is_stop, stem
 
 if TYPE_CHECKING:
     from catalogue.corpus import Catalogue
@@ -27,7 +29,7 @@ class Boosts:
     def __init__(self, catalogue: Catalogue, documents: Sequence[Document]) -> None:
         self._natures = {nature.id: frozenset(stems(nature.libelle)) for nature in catalogue.natures}
         self._kinds = [document.nature for document in documents]
-        self._labels = [frozenset(stems(document.libelle)) for document in documents]
+        self._labels = [_stems_of(document.libelle) for document in documents]
         self._priors = [catalogue.nature(document.nature).preference / 100 for document in documents]
         self._places = _places(documents)
         self._later = [document.statut is Statut.POSTERIEUR for document in documents]
@@ -52,6 +54,12 @@ class Boosts:
             return said * NAMED_NATURE if self._kinds[row] in named else said
 
         return factor
+
+
+def _stems_of(label: str) -> frozenset[str]:
+    """The stems of a label, as `lexicon.stems` gives them, for as many labels as there are documents."""
+    found = words_of(label)
+    return frozenset(stem(word) for word in found if not is_stop(word)) or frozenset(found)
 
 
 def _places(documents: Sequence[Document]) -> list[float]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from catalogue.absences import Absence, find_absences
 from catalogue.glossary import Glossary
@@ -25,8 +26,10 @@ from catalogue.model import (
     Terme,
     UrlStatut,
 )
-from catalogue.search import SearchIndex, SearchResults
-from catalogue.selection import Criteria, Selection, select
+from catalogue.search import Answer, SearchIndex, SearchResults
+from catalogue.selection import Criteria, FacetIndex, Selection, select
+
+REMEMBERED = 256  # queries whose rows are kept: a page that finds nothing tells what some twenty others would give
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +133,40 @@ class Catalogue:
 
     def search(self, query: str, limit: int = 10) -> SearchResults:
         """The documents that answer a query in everyday French, best first, each with its reasons."""
-        return self.index.search(query, limit)
+        return self.index.results(self.answer(query), limit)
+
+    def answer(self, query: str) -> Answer:
+        """What the index finds for a query; the last one is remembered, for its list, its counts and its reasons."""
+        return self._last_answer(query)
+
+    def ranked(self, query: str) -> tuple[int, ...]:
+        """The rows of `tous` that a query finds, best first; many are remembered, which suggestions ask again."""
+        return self._last_ranked(query)
+
+    @cached_property
+    def _last_answer(self) -> Callable[[str], Answer]:
+        return lru_cache(1)(self.index.answer)
+
+    @cached_property
+    def _last_ranked(self) -> Callable[[str], tuple[int, ...]]:
+        return lru_cache(REMEMBERED)(lambda query: self.answer(query).rows)
+
+    @cached_property
+    def facets(self) -> FacetIndex:
+        """Which documents have each value of each facet, built at first use."""
+        return FacetIndex(self.tous)
 
     @cached_property
     def index(self) -> SearchIndex:
         """The search index, built at first use."""
         return SearchIndex(self)
+
+    def prepare(self) -> None:
+        """Build now what is otherwise built at first use, in a process that waits for its reader."""
+        _ = self.facets.alphabetical, self.glossary, self.absences, self.used_in
+        self.index.inverted.written("")  # the accents of all words
+        for section in self.sections:  # what a search that finds nothing proposes instead
+            self.ranked(section.libelle)
 
     @cached_property
     def glossary(self) -> Glossary:

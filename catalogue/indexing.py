@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from heapq import nlargest
-from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
-from catalogue.text import accented, distance, is_stop, stem, words
+from catalogue.spelling import Spelling
+from catalogue.text import accented, is_stop, stem, words
 
 if TYPE_CHECKING:
     from catalogue.corpus import Catalogue
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
 
 CAPITALS = re.compile(r"(?<![\w’'-])[A-Z]{2,4}(?![\w-])")
 ACCENTED = 2000  # documents in which the accents of words are looked for
-CHAMPIONS = 40  # rows kept at hand for each common term of a large index
+CHAMPIONS = 40  # rows of each common term that a shortlist of a large index begins with
+AT_HAND = 400  # rows of such a term kept at hand, those where it weighs most first
 SATURATION = 0.9  # k1 of BM25: how soon a repeated word stops adding weight
 RAREST = 6.0  # beyond this rarity (idf) a word says no more: it is only less used
 # What a word is worth by where it stands; tuned by benchmarks/relevance.py on its tuning queries.
@@ -79,7 +79,7 @@ class InvertedIndex:
             for term, rows in weights.items()
         }
         self.spelling = Spelling(surfaces, self._labels())
-        self._champions: dict[tuple[int, int], list[int]] = {}
+        self._champions: dict[int, list[int]] = {}
 
     def _labels(self) -> set[str]:
         """The words of labels, sections and composants, which a short mistyped word may stand for."""
@@ -102,11 +102,17 @@ class InvertedIndex:
         return min(RAREST, log(1 + (self.size - rows + 0.5) / (rows + 0.5)))
 
     def champions(self, postings: Mapping[int, float], number: int = CHAMPIONS) -> list[int]:
-        """The rows of a long list of postings where the term weighs most, computed once."""
-        key = (id(postings), number)
+        """The rows (AT_HAND at most) of a long list of postings where the term weighs most, sorted once."""
+        key = id(postings)
         if key not in self._champions:
-            self._champions[key] = nlargest(number, postings, key=postings.__getitem__)
-        return self._champions[key]
+            self._champions[key] = nlargest(AT_HAND, postings, key=postings.__getitem__)
+        return self._champions[key][:number]
+
+    def sort_common_terms(self) -> None:
+        """Find all champions now, and not under the hands of the first readers."""
+        for postings in self.postings.values():
+            if len(postings) > CHAMPIONS:
+                self.champions(postings)
 
     def __contains__(self, term: str) -> bool:
         """Whether a stem or a tag occurs in some document."""
@@ -117,79 +123,35 @@ def _term_weights(document: Document, catalogue: Catalogue, surfaces: set[str]) 
     """Stems and tags of a document with their summed field weights; collects the words met."""
     total: dict[str, float] = {}
     for name, text in fields_of(document, catalogue):
-        found = subject_words(text)
+        found, roots = _subject(text)
         if name != "resume":  # our own prose must not attract mistyped words
             surfaces.update(found)
-        for word in dict.fromkeys(map(stem, found)):
-            total[word] = total.get(word, 0.0) + WEIGHTS[name]
+        for root in roots:
+            total[root] = total.get(root, 0.0) + WEIGHTS[name]
     yield from total.items()
     for tag in tags_of(document):
         yield tag, WEIGHTS["tag"]
 
 
+@lru_cache(maxsize=1024)
+def _subject(text: str) -> tuple[list[str], tuple[str, ...]]:
+    """The subject words of a text and their stems, each once; many documents share a section or a publisher."""
+    found = subject_words(text)
+    return found, tuple(dict.fromkeys(map(stem, found)))
+
+
 def subject_words(text: str) -> list[str]:
     """Folded words of a text without stop words; one in capitals is an acronym (ES, MES, VA)."""
     capitals = {match.lower() for match in CAPITALS.findall(text)}
-    return [word for word in words(text) if not is_stop(word) or word in capitals]
+    return [word for word in words_of(text) if not is_stop(word) or word in capitals]
 
 
-class Spelling:
-    """The words of the corpus, searched by mistyped word or by beginning."""
-
-    def __init__(self, vocabulary: Iterable[str], labels: Collection[str]) -> None:
-        """Words as folded; those of `labels` alone correct words of four and five letters."""
-        self.words = sorted(vocabulary)
-        self._labels = labels
-        self._by_pair: dict[str, list[int]] = defaultdict(list)
-        for position, word in enumerate(self.words):
-            for pair in _pairs(word):
-                self._by_pair[pair].append(position)
-
-    def near(self, word: str) -> list[tuple[str, int]]:
-        """Known words within one edit (four to seven letters) or two (eight or more), nearest first.
-
-        Words that share too few pairs of letters cannot be that near and are not compared.
-        """
-        limit = 0 if len(word) < 4 or word.isdigit() else 1 if len(word) < 8 else 2
-        if not limit:
-            return []
-        shared: Counter[int] = Counter()
-        for pair in _pairs(word):
-            shared.update(self._by_pair.get(pair, ()))
-        least = max(1, len(word) + 1 - 3 * limit)
-        found = []
-        for position, count in shared.items():
-            candidate = self.words[position]
-            if len(word) < 6 and candidate not in self._labels:
-                continue
-            if count >= least and (edits := distance(word, candidate, limit)) <= limit:
-                found.append((edits, candidate[:1] != word[:1], -count, candidate))
-        return [(candidate, edits) for edits, _, _, candidate in sorted(found)]
-
-    def like(self, word: str, least: float = 0.4, limit: int = 5) -> list[str]:
-        """Known words that share at least that part of their pairs of letters, likest first (Dice)."""
-        pairs = _pairs(word)
-        shared: Counter[int] = Counter()
-        for pair in pairs:
-            shared.update(self._by_pair.get(pair, ()))
-        ranked = []
-        for position, count in shared.most_common(40):
-            known = self.words[position]
-            likeness = 2 * count / (len(pairs) + len(known) + 1)
-            if likeness >= least and len(known) >= 4:
-                ranked.append((-likeness, known))
-        return [known for _, known in sorted(ranked)[:limit]]
-
-    def starting(self, beginning: str, limit: int = 8) -> list[str]:
-        """Known words that begin so, in alphabetical order."""
-        found: list[str] = []
-        for position in range(bisect_left(self.words, beginning), len(self.words)):
-            if not self.words[position].startswith(beginning) or len(found) == limit:
-                break
-            found.append(self.words[position])
-        return found
+def words_of(text: str) -> list[str]:
+    """The folded words of a text of the corpus; these are made of few pieces, met again and again."""
+    return [word for piece in text.split() for word in _words(piece)]
 
 
-def _pairs(word: str) -> set[str]:
-    """Pairs of neighbouring letters, ends included."""
-    return {a + b for a, b in pairwise(f"^{word}$")}
+@lru_cache(maxsize=16384)
+def _words(piece: str) -> tuple[str, ...]:
+    """The words of what stands between two spaces."""
+    return tuple(words(piece))

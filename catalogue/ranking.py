@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
-from catalogue.indexing import InvertedIndex
+from catalogue.indexing import AT_HAND, InvertedIndex
 from catalogue.lexicon import Key, Sense
 from catalogue.query import Group
 
 EXHAUSTIVE = 5000  # rows up to which every document that matches is scored
-SHORTLIST = 400  # documents scored beyond
+SHORTLIST = AT_HAND  # documents scored beyond
 EXPRESSION, TERM_FACET, SECTION_FACET, NATURE_FACET, COMPOSANT_FACET = 0.92, 1.0, 0.8, 0.5, 1.0
 LITERAL_BESIDE_SENSE, LITERAL_HELP = 0.88, 0.24
 SECOND_CHOICE = 0.62  # what the next key of a list is worth beside the one before

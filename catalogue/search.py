@@ -6,8 +6,8 @@ meanings; then the share of the query it covers, its label and its nature correc
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from catalogue.indexing import InvertedIndex
 from catalogue.lexicon import build_lexicon
 from catalogue.model import Statut
 from catalogue.query import Group, Query, QueryParser
-from catalogue.ranking import Meaning, group_rows, meanings, shortlist
+from catalogue.ranking import EXHAUSTIVE, Meaning, group_rows, meanings, shortlist
 from catalogue.text import francais, stem
 
 if TYPE_CHECKING:
@@ -63,6 +63,20 @@ class SearchResults(list[Hit]):
         self.message = message
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an index finds for a query: `rows`, best first, with their `scores`, and `readings` by group of words.
+
+    `terms` are the glossary entries that the groups found name. Without rows, nothing answers.
+    """
+
+    query: Query
+    terms: tuple[Terme, ...] = ()
+    readings: tuple[Sequence[Meaning], ...] = ()
+    scores: Mapping[int, float] = field(default_factory=dict)
+    rows: tuple[int, ...] = ()
+
+
 class SearchIndex:
     """The searchable form of a catalogue, built once."""
 
@@ -70,25 +84,49 @@ class SearchIndex:
         self.documents = catalogue.tous
         self.lexicon = build_lexicon(catalogue)
         self.inverted = InvertedIndex(catalogue, self.documents, self.lexicon.expressions)
+        if self.inverted.size > EXHAUSTIVE:
+            self.inverted.sort_common_terms()
         self.parser = QueryParser(self.inverted, self.lexicon)
         self.boosts = Boosts(catalogue, self.documents)
         self._entry_points = tuple(section.libelle for section in catalogue.sections)
 
     def search(self, text: str, limit: int = 10) -> SearchResults:
         """The best `limit` documents for a query; an empty result says why and suggests words."""
+        return self.results(self.answer(text), limit)
+
+    def results(self, answer: Answer, limit: int) -> SearchResults:
+        """The first `limit` rows of an answer as hits, with what else the reader can be told."""
+        if not answer.rows:
+            return self._nothing(answer.query)
+        best = answer.rows[: max(0, limit)]
+        hits = [Hit(self.documents[row], answer.scores[row], self.reasons(answer, row)) for row in best]
+        return SearchResults(hits, answer.terms, answer.query.corrections)
+
+    def reasons(self, answer: Answer, row: int) -> tuple[str, ...]:
+        """One French sentence for each group of the query that finds the row, from its best reading there."""
+        reasons = []
+        for several in answer.readings:
+            best = max(several, key=lambda meaning: meaning.rows.get(row, 0.0))
+            if row in best.rows:
+                reasons.append(francais(best.reason))
+        if self.documents[row].statut is Statut.POSTERIEUR:
+            reasons.append("paru après le sommaire")
+        return tuple(dict.fromkeys(reasons))
+
+    def answer(self, text: str) -> Answer:
+        """The rows that a query finds, best first, not yet made into hits."""
         query = self.parser.parse(text)
         groups = [group for group in query.groups if group.known]
         if not groups:
-            return self._nothing(query)
+            return Answer(query)
         among = shortlist(groups, self.inverted)
-        readings = [meanings(group, self.inverted, among) for group in groups]
+        readings = tuple(meanings(group, self.inverted, among) for group in groups)
         scores, answered = self._scores(groups, readings)
         least = LEAST_ANSWERED[min(len(query.groups), max(LEAST_ANSWERED))]
         if not scores or max(answered.values()) < least * query.mass:
-            return self._nothing(query)
-        best = nlargest(max(0, limit), scores, key=lambda row: (scores[row], -row))
-        hits = [Hit(self.documents[row], scores[row], self._reasons(readings, row)) for row in best]
-        return SearchResults(hits, _terms(groups), query.corrections)
+            return Answer(query)
+        rows = sorted(scores, key=lambda row: (-scores[row], row))
+        return Answer(query, _terms(groups), readings, scores, tuple(rows))
 
     def _scores(
         self, groups: Sequence[Group], readings: Sequence[Sequence[Meaning]]
@@ -107,17 +145,6 @@ class SearchIndex:
             scores = {row: scores[row] for row in nlargest(BOOSTED, scores, key=scores.__getitem__)}
         boost = self.boosts.for_query(groups)
         return {row: score * boost(row) for row, score in scores.items()}, answered
-
-    def _reasons(self, readings: Sequence[Sequence[Meaning]], row: int) -> tuple[str, ...]:
-        """One French sentence for each group that finds the row, from its best reading there."""
-        reasons = []
-        for several in readings:
-            best = max(several, key=lambda meaning: meaning.rows.get(row, 0.0))
-            if row in best.rows:
-                reasons.append(francais(best.reason))
-        if self.documents[row].statut is Statut.POSTERIEUR:
-            reasons.append("paru après le sommaire")
-        return tuple(dict.fromkeys(reasons))
 
     def _nothing(self, query: Query) -> SearchResults:
         """An empty result that explains itself."""

@@ -1,13 +1,21 @@
-"""Criteria → documents and facet counts; pure."""
+"""Criteria → documents and facet counts; pure.
+
+A set of documents is one whole number with a bit for each of them: to restrict is `&`, to count is
+`bit_count`, and both stay quick in a corpus of any size.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import cached_property, reduce
+from itertools import islice
+from operator import and_, or_
 from typing import TYPE_CHECKING
 
-from catalogue.model import Document
+from catalogue.model import Document, Statut
+from catalogue.text import fold
 
 if TYPE_CHECKING:
     from catalogue.corpus import Catalogue
@@ -60,32 +68,111 @@ class Criteria:
         return Criteria(**kept)
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """The `documents` that meet some criteria, and what a further click would give.
+class FacetIndex:
+    """Where documents stand: `bits[facet][value]` are those that have a value, `sommaire` those it names.
 
-    `counts[facet][value]` is how many documents there would be with that value alone in its facet,
-    the other facets unchanged; 0 is left out.
+    A document is the bit of its row, its position in `documents`.
     """
 
-    documents: tuple[Document, ...]
-    counts: Mapping[str, Mapping[object, int]]
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self.documents = documents
+        self.whole = (1 << len(documents)) - 1
+        self.sommaire = self.set_of(row for row, d in enumerate(documents) if d.statut is Statut.SOMMAIRE)
+        self.bits = {facet: self._by_value(values_of) for facet, values_of in FACETS.items()}
+
+    def _by_value(self, values_of: Callable[[Document], Iterable[object]]) -> dict[object, int]:
+        """The documents that have each value of a facet."""
+        rows: dict[object, list[int]] = defaultdict(list)
+        for row, document in enumerate(self.documents):
+            for value in values_of(document):
+                rows[value].append(row)
+        return {value: self.set_of(several) for value, several in rows.items()}
+
+    def set_of(self, rows: Iterable[int]) -> int:
+        """The number whose bits are these rows."""
+        packed = bytearray(len(self.documents) // 8 + 1)
+        for row in rows:
+            packed[row >> 3] |= 1 << (row & 7)
+        return int.from_bytes(packed, "little")
+
+    def with_any(self, facet: str, values: Iterable[object]) -> int:
+        """The documents that have one of these values."""
+        return reduce(or_, (self.bits[facet].get(value, 0) for value in values), 0)
+
+    @cached_property
+    def printed(self) -> Sequence[int]:
+        """Rows in the order of the sommaire."""
+        return sorted(range(len(self.documents)), key=lambda row: self.documents[row].ordre)
+
+    @cached_property
+    def alphabetical(self) -> Sequence[int]:
+        """Rows by title, as readers sort them."""
+        return sorted(range(len(self.documents)), key=lambda row: fold(self.documents[row].titre))
+
+
+@dataclass(frozen=True, eq=False)
+class Selection:
+    """The documents that meet some criteria, and what a further click would give; its length is their number.
+
+    `pool` holds those that the text and the choice of later documents let through, `kept` those that
+    each restricting facet does. Documents come in the order of `order`, rows of which some may be out.
+    """
+
+    index: FacetIndex
+    pool: int
+    kept: Mapping[str, int]
+    order: Sequence[int]
+
+    def __len__(self) -> int:
+        return self._bits.bit_count()
+
+    @cached_property
+    def _bits(self) -> int:
+        return reduce(and_, self.kept.values(), self.pool)
+
+    def rows(self) -> Iterator[int]:
+        """The rows of the documents, worked out as they are read."""
+        held = f"{self._bits:0{len(self.index.documents)}b}"[::-1]
+        return (row for row in self.order if held[row] == "1")
+
+    def first(self, number: int) -> tuple[int, ...]:
+        """The rows of the first documents."""
+        return tuple(islice(self.rows(), number))
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """All the documents, in order."""
+        return tuple(self.index.documents[row] for row in self.rows())
+
+    def count(self, facet: str) -> dict[object, int]:
+        """How many documents there would be with each value alone in its facet, the others unchanged; 0 is left out."""
+        others = (bits for other, bits in self.kept.items() if other != facet)
+        among = reduce(and_, others, self.pool)
+        counted = ((value, (among & bits).bit_count()) for value, bits in self.index.bits[facet].items())
+        return {value: number for value, number in counted if number}
+
+    @cached_property
+    def counts(self) -> Mapping[str, Mapping[object, int]]:
+        """`count` of every facet."""
+        return {facet: self.count(facet) for facet in FACETS}
+
+    def by_printed_order(self) -> Selection:
+        """The same documents in the order of the sommaire."""
+        return replace(self, order=self.index.printed)
+
+    def by_title(self) -> Selection:
+        """The same documents from A to Z."""
+        return replace(self, order=self.index.alphabetical)
 
 
 def select(catalogue: Catalogue, criteria: Criteria) -> Selection:
     """Documents in printed order, or by relevance when `criteria.texte` is a query."""
-    pool = catalogue.tous if criteria.avec_posterieurs else catalogue.documents
+    index = catalogue.facets
+    pool = index.whole if criteria.avec_posterieurs else index.sommaire
+    order: Sequence[int] = range(len(index.documents))
     if criteria.texte:
-        allowed = {document.id for document in pool}
-        hits = catalogue.search(criteria.texte, limit=len(catalogue.tous))
-        pool = tuple(hit.document for hit in hits if hit.document.id in allowed)
-    chosen = {facet: getattr(criteria, facet) for facet in FACETS if getattr(criteria, facet)}
-    documents = []
-    counts: dict[str, Counter[object]] = {facet: Counter() for facet in FACETS}
-    for document in pool:
-        failed = [f for f, values in chosen.items() if values.isdisjoint(FACETS[f](document))]
-        if not failed:
-            documents.append(document)
-        for facet in FACETS if not failed else failed if len(failed) == 1 else ():
-            counts[facet].update(FACETS[facet](document))
-    return Selection(tuple(documents), counts)
+        order = catalogue.ranked(criteria.texte)
+        pool &= index.set_of(order)
+    chosen = ((facet, getattr(criteria, facet)) for facet in FACETS)
+    kept = {facet: index.with_any(facet, values) for facet, values in chosen if values}
+    return Selection(index, pool, kept, order)

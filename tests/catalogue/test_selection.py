@@ -1,13 +1,15 @@
 """What a reader gets by choosing facets, and what the counts promise."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue import Criteria
 from catalogue.selection import FACETS
+from catalogue.text import fold
 
 SEVERAL = {
     "nothing": Criteria(),
@@ -42,6 +44,61 @@ def test_a_document_is_kept_when_it_meets_every_facet(catalogue, data):
         if all(not values or values & set(FACETS[facet](document)) for facet, values in chosen.items())
     ]
     assert list(catalogue.select(Criteria(**chosen)).documents) == expected
+
+
+@st.composite
+def any_criteria(draw, catalogue):
+    """Criteria of every kind, whether or not they go together."""
+    chosen = {}
+    for facet, values_of in FACETS.items():
+        values = sorted({v for document in catalogue.tous for v in values_of(document)}, key=str)
+        chosen[facet] = draw(st.just(()) | st.sets(st.sampled_from(values), max_size=6))
+    texte = draw(st.sampled_from(["", "arrêté", "exigences dsr", "pharmacie", "zzzqqq"]))
+    return Criteria(**chosen, texte=texte, avec_posterieurs=draw(st.booleans()))
+
+
+def plainly(catalogue, criteria):
+    """The documents and the counts as they are defined: one look at each document."""
+    pool = catalogue.tous if criteria.avec_posterieurs else catalogue.documents
+    if criteria.texte:
+        pool = [hit.document for hit in catalogue.index.search(criteria.texte, 1000) if hit.document in pool]
+    chosen = {facet: getattr(criteria, facet) for facet in FACETS if getattr(criteria, facet)}
+    documents, counts = [], {facet: Counter() for facet in FACETS}
+    for document in pool:
+        failed = {facet for facet, values in chosen.items() if not values & set(FACETS[facet](document))}
+        documents += [] if failed else [document]
+        for facet, values_of in FACETS.items():
+            counts[facet].update(values_of(document) if failed <= {facet} else ())
+    return documents, counts
+
+
+@settings(max_examples=300)
+@given(st.data())
+def test_documents_and_counts_are_those_of_one_look_at_each_document(catalogue, data):
+    criteria = data.draw(any_criteria(catalogue))
+    selection = catalogue.select(criteria)
+    documents, counts = plainly(catalogue, criteria)
+    assert list(selection.documents) == documents
+    assert len(selection) == len(documents)
+    assert selection.counts == counts
+
+
+@given(st.data(), st.integers(0, 250))
+def test_a_sort_changes_the_order_alone_and_its_first_rows_are_its_first_documents(catalogue, data, number):
+    selection = catalogue.select(data.draw(any_criteria(catalogue)))
+    documents = selection.documents
+    by_title, printed = selection.by_title(), selection.by_printed_order()
+    assert list(by_title.documents) == sorted(documents, key=lambda document: fold(document.titre))
+    assert list(printed.documents) == sorted(documents, key=lambda document: document.ordre)
+    for several in (selection, by_title, printed):
+        assert [catalogue.tous[row] for row in several.first(number)] == list(several.documents[:number])
+        assert several.counts == selection.counts
+
+
+def test_no_documents_at_all_can_be_selected_from(catalogue):
+    empty = replace(catalogue, tous=())
+    assert empty.select(Criteria(sections="hopital", avec_posterieurs=True)).documents == ()
+    assert not any(empty.select(Criteria()).counts.values())
 
 
 def test_no_criteria_gives_the_sommaire_in_printed_order(catalogue):

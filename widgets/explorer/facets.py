@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from catalogue import Catalogue, Criteria
 from catalogue.model import Editeur, UrlStatut
@@ -58,6 +59,7 @@ class Groupe:
         return any(option.choisie for option in self.autres)
 
 
+@lru_cache(maxsize=1)
 def labels(catalogue: Catalogue) -> dict[str, dict[object, str]]:
     """For each filter, its values and their French labels, in the order of display."""
     sections = sorted(catalogue.sections, key=lambda section: not section.couloir)

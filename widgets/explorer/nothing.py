@@ -40,7 +40,7 @@ def _without_facet(catalogue: Catalogue, criteria: Criteria, tri: str, facette: 
     names = labels(catalogue)[facette.nom]
     chosen = [label for value, label in names.items() if value in getattr(criteria, facette.nom)]
     plural = "les filtres" if len(chosen) > 1 else "le filtre"
-    counts = catalogue.select(criteria).counts[facette.nom]
+    counts = catalogue.select(criteria).count(facette.nom)
     elsewhere = tuple((label, counts[value]) for value, label in names.items() if counts.get(value))
     issue = _issue(catalogue, f"Retirer {plural} {', '.join(chosen)}", criteria.without(facette.nom), tri)
     return replace(issue, ailleurs=elsewhere)
@@ -48,7 +48,7 @@ def _without_facet(catalogue: Catalogue, criteria: Criteria, tri: str, facette: 
 
 def _issue(catalogue: Catalogue, label: str, criteria: Criteria, tri: str) -> Issue:
     """A link to other criteria with what they give."""
-    return Issue(francais(label), len(catalogue.select(criteria).documents), write(criteria, tri))
+    return Issue(francais(label), len(catalogue.select(criteria)), write(criteria, tri))
 
 
 def suggestions(catalogue: Catalogue, criteria: Criteria, found: SearchResults, tri: str) -> tuple[Issue, ...]:

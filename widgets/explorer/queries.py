@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -79,6 +80,7 @@ def _parse(query: str) -> dict[str, list[str]]:
     return asked
 
 
+@lru_cache(maxsize=1)
 def _vocabulary(catalogue: Catalogue) -> dict[str, dict[str, object]]:
     """The values that each key may take, by the text that says them."""
     known = labels(catalogue)

@@ -2,37 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from catalogue import Catalogue, Criteria, SearchResults
+from catalogue import Catalogue, Criteria, SearchResults, Selection
 from catalogue.model import Document
-from catalogue.text import fold
 from widgets.explorer.queries import PERTINENCE, SOMMAIRE, TITRE
 
 SORTS = {PERTINENCE: "Pertinence", SOMMAIRE: "Ordre du sommaire", TITRE: "Titre, de A à Z"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Results:
-    """`documents` in the order of the sort, `counts` of Selection, and the `search` of the text."""
+    """What some criteria give: a `selection` in the order of the sort, and the `search` of its text, without hits."""
 
-    documents: tuple[Document, ...]
-    counts: Mapping[str, Mapping[object, int]]
+    catalogue: Catalogue
+    texte: str
+    selection: Selection
     search: SearchResults
-    raisons: Mapping[str, tuple[str, ...]]
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All the documents, in order."""
+        return self.selection.documents
+
+    def first(self, number: int) -> list[tuple[Document, tuple[str, ...]]]:
+        """The first documents, each with the French reasons why the text finds it."""
+        rows, tous = self.selection.first(number), self.catalogue.tous
+        if not self.texte:
+            return [(tous[row], ()) for row in rows]
+        answer = self.catalogue.answer(self.texte)
+        return [(tous[row], self.catalogue.index.reasons(answer, row)) for row in rows]
 
 
 def find(catalogue: Catalogue, criteria: Criteria, tri: str) -> Results:
-    """The documents that meet the criteria; `raisons` are the French reasons of each, by its id."""
+    """The documents that meet the criteria, sorted."""
     selection = catalogue.select(criteria)
-    found = catalogue.search(criteria.texte, limit=len(catalogue.tous)) if criteria.texte else SearchResults()
-    documents = selection.documents
     if tri == SOMMAIRE:
-        documents = tuple(sorted(documents, key=lambda document: document.ordre))
+        selection = selection.by_printed_order()
     elif tri == TITRE:
-        documents = tuple(sorted(documents, key=lambda document: fold(document.titre)))
-    return Results(documents, selection.counts, found, {hit.document.id: hit.reasons for hit in found})
+        selection = selection.by_title()
+    found = catalogue.search(criteria.texte, limit=0) if criteria.texte else SearchResults()
+    return Results(catalogue, criteria.texte, selection, found)
 
 
 def told(number: int) -> str:

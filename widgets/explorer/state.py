@@ -66,7 +66,7 @@ class ExplorerState(ScreenState):
             super().act(name, value, checked)
             return
         self.exported = export(name, self._listing())
-        number = inside(told(len(self.results.documents)))
+        number = inside(told(len(self.results.selection)))
         self._said = francais(f"Fichier {self.exported['name']} prêt : {number}.")
 
     @property
@@ -82,7 +82,7 @@ class ExplorerState(ScreenState):
         """How many documents there are, how many are shown and in which order; or the file made last."""
         if self._said:
             return self._said
-        found = len(self.results.documents)
+        found = len(self.results.selection)
         words = [told(found)]
         words += [f"pour « {self.criteria.texte} »"] if self.criteria.texte else []
         words += [f"– les {self.nombre} premiers sont affichés"] if found > self.nombre else []
@@ -91,21 +91,22 @@ class ExplorerState(ScreenState):
 
     def context(self) -> Mapping[str, object]:
         """What view.html reads."""
-        results, total = self.results, len(self.results.documents)
+        results, total = self.results, len(self.results.selection)
+        shown = results.first(self.nombre)
         return {
             "criteria": self.criteria,
             "query": self.query,
             "statut": self.status,
-            "groupes": groups(self.catalogue, self.criteria, results.counts),
+            "groupes": groups(self.catalogue, self.criteria, results.selection.counts),
             "posterieurs": self._later(),
             "actifs": tuple((c.titre, c.libelle, write(c.sans, self.tri)) for c in self._choices),
             "tris": sort_options(self.criteria, self.tri),
-            "documents": results.documents[: self.nombre],
+            "documents": tuple(document for document, _ in shown),
             "total": total,
             "compte": told(total),
             "suite": write(self.criteria, self.tri, self.nombre + PAGE) if total > self.nombre else "",
             "pas": PAGE,
-            "raisons": results.raisons,
+            "raisons": {document.id: reasons for document, reasons in shown},
             "recherche": results.search,
             "absences": absences(self.catalogue, self.criteria),
             "issues": () if total else ways_out(self.catalogue, self.criteria, self.tri),
@@ -121,8 +122,8 @@ class ExplorerState(ScreenState):
 
     def _later(self) -> int:
         """How many documents of these criteria came after the sommaire."""
-        wider = self.catalogue.select(replace(self.criteria, avec_posterieurs=True)).documents
-        return len(wider) - len(self.catalogue.select(replace(self.criteria, avec_posterieurs=False)).documents)
+        wider = self.catalogue.select(replace(self.criteria, avec_posterieurs=True))
+        return len(wider) - len(self.catalogue.select(replace(self.criteria, avec_posterieurs=False)))
 
     def _listing(self) -> Listing:
         """The whole list with its criteria in words, to be exported."""
