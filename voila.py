@@ -8,7 +8,7 @@ import voila.notebook_renderer
 
 from serving.chrome import chrome
 from serving.exporter import QuickExporter
-from serving.handlers import Addresses, NotFound
+from serving.handlers import Addresses, Channel, NotFound
 from serving.kernels import BoundedKernelManager, manager_factory
 from serving.page import Page
 from serving.profiles import chosen
@@ -90,6 +90,8 @@ c.Voila.identity_provider_class = Addresses
 voila.notebook_renderer.VoilaExporter = QuickExporter
 # Nor for its page: ours ends the kernel of one who leaves before the end.
 voila.app.TornadoVoilaHandler = Page
+# Nor for the line of a page to its kernel: ours does not wait.
+voila.app.VoilaKernelWebsocketHandler = Channel
 
 # --- Kernels
 # They are forked from a process that has loaded the corpus and rendered every page once: see serving/warm. Any

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 from catalogue import load_catalogue
@@ -20,7 +21,7 @@ def chrome() -> dict[str, object]:
 
     Raises CatalogueError if the corpus cannot be read: a server without its pages must not start.
     """
-    catalogue = load_catalogue()
+    catalogue = load_catalogue(os.environ.get("PARCOURS_DONNEES") or None)
     date = f"{catalogue.date:%d/%m/%Y}"
     return {
         "pages": [

@@ -14,6 +14,7 @@ from jupyter_server.base.handlers import APIHandler
 from jupyter_server.utils import url_path_join
 from tornado.web import HTTPError
 from voila.handler import BaseVoilaHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 LARGEST = 400_000  # bytes of a message: a visit of every document read is a quarter of it
 PATIENCE = 20  # seconds for a kernel to answer
@@ -42,6 +43,15 @@ class Health(APIHandler):
         self.finish({"etat": "complet" if full else "pret", "noyaux": len(manager), "plafond": ceiling})
 
     head = get
+
+
+class Channel(VoilaKernelWebsocketHandler):
+    """The websocket of a page to its kernel, without the wait of TCP for more to send."""
+
+    async def open(self, kernel_id: str) -> None:
+        """Send each message at once: the new list would wait 40 ms behind the « busy » that comes before it."""
+        self.set_nodelay(True)
+        await super().open(kernel_id)
 
 
 class Line(APIHandler):

@@ -76,7 +76,7 @@ def warm() -> None:
     A process that forks kernels calls it before the first one.
     """
     catalogue = _catalogue()
-    _ = catalogue.index, catalogue.glossary, catalogue.used_in
+    catalogue.prepare()
     for page in catalogue.pages:
         if page.usage == "lecteur":
             widget = globals()[page.id](Visit(catalogue=catalogue))

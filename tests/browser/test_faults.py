@@ -93,7 +93,7 @@ def test_what_was_typed_to_a_dead_kernel_is_not_lost(start, reading):
         page.get_by_role("searchbox").press_sequentially("transcodage")
         page.get_by_role("button", name="Reprendre ici").click()
         page.locator("article.carte", has_text="transcodage LOINC").first.wait_for()
-        assert "q=transcodage" in page.url
+        page.wait_for_url("**q=transcodage**")
 
 
 def test_a_choice_made_after_the_kernel_died_opens_the_view_it_asks_for(start, reading):

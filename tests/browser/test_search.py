@@ -15,7 +15,7 @@ def test_typing_changes_the_list_and_keeps_the_caret(live):
     page.locator("article.carte", has_text="transcodage LOINC").first.wait_for()
     assert box.input_value() == "transcodage"
     assert box.evaluate("element => element === document.activeElement")
-    assert "q=transcodage" in page.url
+    page.wait_for_url("**q=transcodage**")
     assert "document" in status(page)
 
 
@@ -26,7 +26,7 @@ def test_a_filter_keeps_the_focus_and_tells_the_count(live):
     box.check()
     page.locator("[role=status]").filter(has_not_text=before).first.wait_for()
     assert page.locator("input[name=section][value=officine]").evaluate("e => e === document.activeElement")
-    assert "section=officine" in page.url
+    page.wait_for_url("**section=officine**")
     page.get_by_role("link", name="Tout effacer").first.click()
     page.wait_for_url(lambda url: "officine" not in url)
 

@@ -38,10 +38,17 @@ export function attach(root, model, inVoila) {
     if (status !== undefined) announce(root, status);
     if (store) local.set(STORE, store);
     if (aside) local.set(`${STORE}-mis-de-cote`, aside);
-    if (address !== undefined && inVoila && !late) history.replaceState(null, "", address ? `?${address}` : location.pathname);
+    if (address !== undefined && inVoila && !late) renameLater(address);
     if (alert) show(root, alert);
     if (file) download(file);
     root.dataset.ready = ""; // the kernel answers: the page is live
+  }
+
+  // The browser takes 15 ms for it: once the reader has the list, and has stopped typing.
+  let later = 0;
+  function renameLater(address) {
+    clearTimeout(later);
+    later = setTimeout(() => history.replaceState(null, "", address ? `?${address}` : location.pathname), 200);
   }
 
   listen(root, model, send, go);
