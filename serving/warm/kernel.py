@@ -14,6 +14,7 @@ from contextvars import copy_context
 from importlib import import_module
 from typing import Any
 
+import ipywidgets as ipw
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
 from IPython.core.application import BaseIPythonApplication
@@ -96,6 +97,7 @@ def prepared() -> WarmApp:
     for step in EARLY:
         getattr(app, step)()
         setattr(app, step, lambda: None)
+    ipw.register_comm_target()  # which it does when it is imported in a kernel, not before one
     return app
 
 

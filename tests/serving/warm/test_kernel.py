@@ -135,3 +135,11 @@ def test_what_is_done_before_the_fork_is_still_a_part_of_what_ipykernel_does():
     assert set(EARLY) <= set(steps)
     order = WarmApp.mro()
     assert order.index(IPKernelApp) < order.index(Prepared) < order.index(BaseIPythonApplication)
+
+
+def test_widgets_that_the_browser_asks_for_are_found(start, ordinary):
+    targets = "import comm, ipywidgets; print(sorted(comm.get_comm_manager().targets))"
+    forked = start()
+    assert forked.forked
+    assert "jupyter.widget.control" in forked.said(targets)
+    assert forked.said(targets) == ordinary().said(targets)
