@@ -57,6 +57,8 @@ bench: install $(PAIRS)/.installed ## Mesure la recherche et la salle à côté 
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python benchmarks/search.py --ecrire benchmarks/resultats/recherche.md
 	$(BIN)/python benchmarks/keystroke.py --ecrire benchmarks/resultats/frappe.md
+	$(BIN)/python tests/deploiement/nginx_binary.py
+	$(BIN)/python benchmarks/published.py --ecrire benchmarks/resultats/nginx.md
 	$(BIN)/python benchmarks/room.py --ecrire benchmarks/resultats/salle.md
 
 # The peers live in an environment of their own: what they install would change what the workbook serves.

@@ -21,6 +21,11 @@ settings.register_profile("soak", derandomize=False, deadline=None, database=Non
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
+def pytest_collection_modifyitems(items):
+    """Tests with a browser come last: Playwright leaves a running loop in this thread, where no other could run."""
+    items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(scope="session")
 def catalogue():
     """The corpus of the project, read once."""

@@ -64,6 +64,12 @@ class Kernel:
     def forked(self):
         return isinstance(self.process, ForkedProcess)
 
+    def answer(self, request):
+        """What the kernel answers to a request of that number."""
+        while (message := self.client.get_shell_msg(timeout=SLOW))["parent_header"]["msg_id"] != request:
+            pass
+        return message["content"]
+
     def said(self, code):
         """What a cell prints; the name of its error if it has one."""
         outputs = []
@@ -72,16 +78,17 @@ class Kernel:
         return printed.strip() if answer["status"] == "ok" else answer["ename"]
 
 
-def told(kernel, text):
-    """Wait until a running cell has printed a line."""
-    while kernel.client.get_iopub_msg(timeout=SLOW)["content"].get("text", "").strip() != text:
-        pass
+def heard(pipe):
+    """Wait until a cell that runs has written to a named pipe; what it wrote, nothing if it never did."""
+    descriptor = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    with os.fdopen(descriptor, "rb", closefd=True):
+        return os.read(descriptor, 100) if select.select([descriptor], [], [], SLOW)[0] else b""
 
 
 @pytest.fixture(scope="session")
 def own():
     """The functions of this file, for the tests."""
-    return SimpleNamespace(gone=gone, children=children, parent_of=parent_of, memory=memory, told=told)
+    return SimpleNamespace(gone=gone, children=children, parent_of=parent_of, memory=memory, heard=heard)
 
 
 @pytest.fixture(scope="session")

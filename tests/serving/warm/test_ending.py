@@ -9,12 +9,13 @@ import pytest
 from serving.warm.messages import Request
 
 
-def test_interrupting_a_cell_leaves_the_kernel_usable(start, own):
+def test_interrupting_a_cell_leaves_the_kernel_usable(start, own, tmp_path):
     kernel = start()
-    kernel.client.execute("print('en cours', flush=True)\nwhile True: pass")
-    own.told(kernel, "en cours")
+    os.mkfifo(tmp_path / "debut")
+    cell = kernel.client.execute("open('debut', 'w').write('en cours')\nwhile True: pass")
+    assert own.heard(tmp_path / "debut") == b"en cours"
     kernel.manager.interrupt_kernel()
-    assert kernel.client.get_shell_msg(timeout=60)["content"]["ename"] == "KeyboardInterrupt"
+    assert kernel.answer(cell)["ename"] == "KeyboardInterrupt"
     assert kernel.said("print('là')") == "là"
 
 

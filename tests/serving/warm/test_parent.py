@@ -17,7 +17,8 @@ from serving.warm.parents import Parents
 
 # A server that starts two kernels, tells their numbers and that of the parent, and waits.
 SERVER = """
-import os
+import os, signal
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # ignored by what runs under nohup
 from jupyter_client import KernelManager
 from jupyter_client.provisioning import KernelProvisionerFactory
 from serving.warm.provisioner import WarmProvisioner
@@ -56,11 +57,12 @@ def test_a_server_that_dies_leaves_no_process(server, own, signum):
     assert [own.gone(pid) for pid in pids] == [True] * 3
 
 
-def test_a_kernel_that_is_busy_dies_with_its_parent_too(start, parents, own):
+def test_a_kernel_that_is_busy_dies_with_its_parent_too(start, parents, own, tmp_path):
     kernel = start()
+    os.mkfifo(tmp_path / "debut")
     # A call that leaves no other thread of Python, such as that which watches the parent, any time.
-    kernel.client.execute("import ctypes; print('occupé', flush=True); ctypes.PyDLL(None).sleep(1000)")
-    own.told(kernel, "occupé")
+    kernel.client.execute("import ctypes; open('debut', 'w').write('occupé'); ctypes.PyDLL(None).sleep(1000)")
+    assert own.heard(tmp_path / "debut").decode() == "occupé"
     os.kill(parents.start().process.pid, signal.SIGKILL)
     assert own.gone(kernel.process.pid)
 
