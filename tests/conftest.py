@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import sys
 from pathlib import Path
 
@@ -14,6 +15,11 @@ from catalogue.loading import DATA_FOLDER, load_catalogue
 # the package of that name.
 ROOT = Path(__file__).parents[1]
 sys.path[:] = [folder for folder in sys.path if Path(folder or ".").resolve() != ROOT]
+
+# What runs us may ignore these signals (nohup, a background job), and servers that tests start would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 # The same inputs at each run; `make soak` draws others, and prints how to play a failure again.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)

@@ -17,8 +17,7 @@ from serving.warm.parents import Parents
 
 # A server that starts two kernels, tells their numbers and that of the parent, and waits.
 SERVER = """
-import os, signal
-signal.signal(signal.SIGHUP, signal.SIG_DFL)  # ignored by what runs under nohup
+import os
 from jupyter_client import KernelManager
 from jupyter_client.provisioning import KernelProvisionerFactory
 from serving.warm.provisioner import WarmProvisioner
