@@ -33,7 +33,7 @@ import nginx_binary
 
 BASE = "/parcours-segur/"
 PAGES = {"accueil": ".tuile", "recherche": "article", "fiches_pratiques": "article", "glossaire": ".terme"}
-VISITS = 10
+VISITS = 3  # they differ by a few bytes
 
 
 @contextmanager

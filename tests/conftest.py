@@ -1,5 +1,6 @@
 """What every test may ask for: the corpus, and a copy of its files."""
 
+import importlib.util
 import os
 import shutil
 import signal
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import sync_playwright
 
 from catalogue.loading import DATA_FOLDER, load_catalogue
 
@@ -42,3 +44,21 @@ def catalogue():
 def data_copy(tmp_path):
     """A copy of the data folder that a test may spoil."""
     return shutil.copytree(DATA_FOLDER, tmp_path / "donnees")
+
+
+@pytest.fixture(scope="session")
+def playwright():
+    """What drives browsers: one for the session, for a thread cannot hold two."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium_path():
+    """The Chromium of the machine; `make test` has installed it."""
+    spec = importlib.util.spec_from_file_location("chromium", ROOT / "tests" / "browser" / "chromium.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    path = module.find()
+    assert path, "Chromium est introuvable : lancez « make test », qui l’installe."
+    return path

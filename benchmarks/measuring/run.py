@@ -16,6 +16,7 @@ from measuring.figures import Figures
 from measuring.servers import Running, running, unique_memory, wait_until_all_rest
 
 SESSIONS = 10  # readers whose pages are open when the memory of a peer is measured
+BURSTS = 20  # rooms that arrive at ours
 STROKE_ROUNDS = 2  # times that each contender gets all the texts
 
 
@@ -42,8 +43,8 @@ class Run:
             self._tell(f"frappe {number + 1} sur {STROKE_ROUNDS}")
             for contender in whole:
                 self._write(contender)
-        for number in range(2 * repetitions):  # twice as many of ours, since none of them may fail
-            self._tell(f"rafale {number + 1} sur {2 * repetitions}")
+        for number in range(BURSTS):  # more of ours, since none of them may fail
+            self._tell(f"rafale {number + 1} sur {BURSTS}")
             for contender in whole:
                 if contender.ours or number < repetitions:
                     self._burst(contender)

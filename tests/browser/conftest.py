@@ -1,10 +1,6 @@
 """A real server, a real browser; every page is watched for errors and for requests that leave the host."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import sync_playwright
 
 from serving import launching
 
@@ -39,23 +35,11 @@ def site():
 
 
 @pytest.fixture(scope="session")
-def browser(chromium_path):
+def browser(playwright, chromium_path):
     """One Chromium for the session."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=QUIET)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="session")
-def chromium_path():
-    """The Chromium of the machine; `make test` has installed it."""
-    spec = importlib.util.spec_from_file_location("chromium", Path(__file__).with_name("chromium.py"))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    path = module.find()
-    assert path, "Chromium est introuvable : lancez « make test », qui l’installe."
-    return path
+    browser = playwright.chromium.launch(executable_path=chromium_path, args=QUIET)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

@@ -78,7 +78,8 @@ def test_a_killed_kernel_is_told_and_the_reader_resumes_where_he_was(start, read
         assert "n’est plus reliée au serveur" in alert(page)
         assert page.locator("#carte-officine-fiche-pratique").is_visible()
         assert Axe().run(page).response["violations"] == []
-        page.get_by_role("button", name="Reprendre ici").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Reprendre ici").click()
         page.locator(".live[data-ready]").first.wait_for()
         assert "couloir=officine" in page.url
         assert page.locator("#lu-officine-fiche-pratique").is_checked()
@@ -127,7 +128,8 @@ def test_a_server_that_restarts_is_told_and_found_again(start, reading):
     assert page.locator("#carte-officine-fiche-pratique").is_visible()
     with start() as server:
         page.locator(".deconnexion", has_text="n’est plus reliée").wait_for()
-        page.get_by_role("button", name="Reprendre ici").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Reprendre ici").click()
         page.locator(".live[data-ready]").first.wait_for()
         assert "couloir=officine" in page.url
         assert page.locator("#lu-officine-fiche-pratique").is_checked()

@@ -1,11 +1,10 @@
 """What a browser shows of the published workbook: live under a public name, with TLS too, and back after a stop."""
 
-import importlib.util
 import subprocess
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from serving import launching
 
@@ -23,16 +22,11 @@ SLOW = 60_000  # milliseconds that a server may take to start on a busy machine
 
 
 @pytest.fixture(scope="module")
-def browser():
-    """The Chromium of the machine; `make test` has installed it."""
-    path = launching.ROOT / "tests" / "browser" / "chromium.py"
-    spec = importlib.util.spec_from_file_location("chromium", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=module.find(), args=QUIET)
-        yield browser
-        browser.close()
+def browser(playwright, chromium_path):
+    """A Chromium that knows the public name."""
+    browser = playwright.chromium.launch(executable_path=chromium_path, args=QUIET)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
