@@ -73,7 +73,9 @@ class Kernel:
     def said(self, code):
         """What a cell prints; the name of its error if it has one."""
         outputs = []
-        answer = self.client.execute_interactive(code, output_hook=outputs.append, timeout=SLOW)["content"]
+        # An error must not make the kernel drop what it is asked next.
+        options = {"output_hook": outputs.append, "timeout": SLOW, "stop_on_error": False}
+        answer = self.client.execute_interactive(code, **options)["content"]
         printed = "".join(output["content"]["text"] for output in outputs if output["msg_type"] == "stream")
         return printed.strip() if answer["status"] == "ok" else answer["ename"]
 
