@@ -11,6 +11,7 @@ from pathlib import Path
 from serving import launching
 
 ROOM = 30  # visitors of a room
+BURSTS = 20  # rooms that arrive at ours
 PAGE = "recherche.ipynb"
 PAIRS = launching.ROOT / "benchmarks" / "pairs"
 PEERS = launching.ROOT / ".venv-pairs"

@@ -15,7 +15,7 @@ import psutil
 
 from catalogue.text import francais
 
-from measuring.contenders import COLD, PANEL, PEERS, POOL, ROOM, VOILA
+from measuring.contenders import BURSTS, COLD, PANEL, PEERS, POOL, ROOM, VOILA
 from measuring.figures import ANSWERED, FAILED, LAST, MEMORY, P95, READABLE, Figures, Target, french, table, verdicts
 
 PLAIN = VOILA.name
@@ -62,7 +62,7 @@ def page(measured: Mapping[str, Figures], repetitions: int, browser: str) -> str
     parts = [
         f"# Une salle de {ROOM} : mesures du {datetime.now(UTC):%d/%m/%Y}",
         f"{_machine()}.\n\n{_versions(browser)}.",
-        f"Médianes de {repetitions} lectures et de {repetitions} rafales ({2 * repetitions} pour les nôtres).",
+        f"Médianes de {repetitions} lectures et de {repetitions} rafales ({BURSTS} pour les nôtres).",
         table(measured, PLAIN),
         *(["## Ce qui a échoué", "\n".join(failures)] if failures else []),
         "## Cibles",

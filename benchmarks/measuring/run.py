@@ -11,12 +11,11 @@ from playwright.sync_api import Browser
 
 from measuring import browsing, visitors, weighing
 from measuring.browsing import Late
-from measuring.contenders import ROOM, Contender
+from measuring.contenders import BURSTS, ROOM, Contender
 from measuring.figures import Figures
 from measuring.servers import Running, running, unique_memory, wait_until_all_rest
 
 SESSIONS = 10  # readers whose pages are open when the memory of a peer is measured
-BURSTS = 20  # rooms that arrive at ours
 STROKE_ROUNDS = 2  # times that each contender gets all the texts
 
 
