@@ -125,3 +125,6 @@ if sys.platform == "linux":
 c.MappingKernelManager.cull_idle_timeout = 600
 c.MappingKernelManager.cull_interval = 60
 c.MappingKernelManager.cull_connected = False
+# What a kernel says to a page that is not there is lost, not kept: a page that comes back asks for everything, and
+# the sockets kept for one that closed after its kernel would stay for ever.
+c.MappingKernelManager.buffer_offline_messages = False
