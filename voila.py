@@ -128,3 +128,6 @@ c.MappingKernelManager.cull_connected = False
 # What a kernel says to a page that is not there is lost, not kept: a page that comes back asks for everything, and
 # the sockets kept for one that closed after its kernel would stay for ever.
 c.MappingKernelManager.buffer_offline_messages = False
+# Each line to a kernel, even a closed one, is held with all it has until this time has passed: 60 seconds of a room
+# that opens pages would be 30 MB. A kernel that does not answer by then is told to the reader long before.
+c.MappingKernelManager.kernel_info_timeout = 10
