@@ -42,7 +42,7 @@ def published() -> Iterator[str]:
     voila, port = launching.free_port(), launching.free_port()
     with (
         tempfile.TemporaryDirectory() as name,
-        launching.running([*launching.command(voila), f"--Voila.base_url={BASE}"], voila),
+        launching.running(launching.command(voila), voila, PARCOURS_CHEMIN=BASE),
     ):
         folder = shutil.copytree(launching.ROOT / "deploiement", name, dirs_exist_ok=True)
         _set(Path(folder, "ecoute.conf"), "8080", port)

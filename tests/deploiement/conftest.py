@@ -139,7 +139,7 @@ def voila():
     @contextmanager
     def run(port=None):
         port = port or launching.free_port()
-        with launching.running([*launching.command(port), f"--Voila.base_url={BASE}/"], port):
+        with launching.running(launching.command(port), port, PARCOURS_CHEMIN=f"{BASE}/"):
             yield port
 
     return run

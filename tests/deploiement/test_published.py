@@ -9,6 +9,7 @@ import pytest
 import websocket
 from bs4 import BeautifulSoup
 
+import serving.__main__ as serving_command
 from serving import launching
 
 BASE = "/parcours-segur"
@@ -149,7 +150,12 @@ def test_a_balancer_is_told_that_it_answers(site):
     assert answer.headers["Content-Type"].startswith("application/json")
 
 
-def test_the_readme_starts_voila_as_the_tests_do():
-    (line,) = re.findall(r"^JUPYTER_PATH=jupyter (.*)$", README, re.MULTILINE)
-    words = launching.command(8866)
-    assert line.split() == [".venv/bin/python", *words[1:], f"--Voila.base_url={BASE}/"]
+def test_the_readme_starts_voila_under_the_path_of_nginx(monkeypatch):
+    (line,) = re.findall(r"^\.venv/bin/python -m serving (.*)$", README, re.MULTILINE)
+    started = []
+    monkeypatch.setattr(serving_command, "_run", lambda *words: started.append(words))
+    serving_command.main(line.split())
+    ((words, port, variables),) = started
+    assert words == launching.command(port)
+    assert f"127.0.0.1:{port}" in (launching.ROOT / "deploiement" / "amont.conf").read_text("utf-8")
+    assert variables["PARCOURS_CHEMIN"] == f"{BASE}/"

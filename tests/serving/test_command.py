@@ -55,6 +55,13 @@ def test_what_is_not_a_port_is_refused_in_french(text, capsys):
     assert f"« {text} » n’est pas un port" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("text", ["segur", "/segur", "segur/", "//x/", "/a b/", "/../x/?", "/é/", ""])
+def test_what_is_not_a_path_is_refused_in_french(text, capsys):
+    with pytest.raises(SystemExit):
+        main([f"--chemin={text}"])
+    assert f"« {text} » n’est pas un chemin" in capsys.readouterr().err
+
+
 def test_a_free_port_is_free_and_a_taken_one_is_not(port, taken_port):
     assert not launching.taken(port)
     assert launching.taken(taken_port)
