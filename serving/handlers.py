@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from asyncio import Future
 from contextlib import suppress
 from queue import Empty
 from typing import Any
@@ -17,6 +18,7 @@ from voila.handler import BaseVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 LARGEST = 400_000  # bytes of a message: a visit of every document read is a quarter of it
+CHATTER = 2_000  # characters: a status is far below
 PATIENCE = 20  # seconds for a kernel to answer
 KERNEL = r"(?P<kernel_id>\w{8}-\w{4}-\w{4}-\w{4}-\w{12})"
 
@@ -46,12 +48,27 @@ class Health(APIHandler):
 
 
 class Channel(VoilaKernelWebsocketHandler):
-    """The websocket of a page to its kernel, without the wait of TCP for more to send."""
+    """The websocket of a page to its kernel: at once, and for kernel.js only what it listens to."""
 
     async def open(self, kernel_id: str) -> None:
         """Send each message at once: the new list would wait 40 ms behind the « busy » that comes before it."""
         self.set_nodelay(True)
         await super().open(kernel_id)
+
+    def write_message(self, message: bytes | str | dict, binary: bool = False) -> Future | None:
+        """Send a message, unless it tells kernel.js, which asks for no subprotocol, that its kernel works or rests."""
+        ours = self.connection is not None and self.connection.subprotocol is None
+        if ours and isinstance(message, str) and _is_chatter(message):
+            return None
+        return super().write_message(message, binary)
+
+
+def _is_chatter(message: str) -> bool:
+    """Whether a message is a status of every cell and question: a dozen as a page opens, of 400 bytes each."""
+    if len(message) > CHATTER:
+        return False
+    content = json.loads(message).get("content", {})
+    return content.get("execution_state") in {"busy", "idle"}
 
 
 class Line(APIHandler):

@@ -23,6 +23,14 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 if hasattr(signal, "SIGHUP"):
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
 # The same inputs at each run; `make soak` draws others, and prints how to play a failure again.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
 settings.register_profile("soak", derandomize=False, deadline=None, database=None, print_blob=True)
@@ -62,3 +70,9 @@ def chromium_path():
     path = module.find()
     assert path, "Chromium est introuvable : lancez « make test », qui l’installe."
     return path
+
+
+@pytest.fixture(scope="session")
+def launch(playwright, chromium_path):
+    """Start a Chromium that asks nothing of anybody outside, with options of the test; who starts it closes it."""
+    return lambda *options: playwright.chromium.launch(executable_path=chromium_path, args=[*QUIET, *options])

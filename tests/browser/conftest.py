@@ -4,13 +4,6 @@ import pytest
 
 from serving import launching
 
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 SLOW = 30_000  # milliseconds that a page may take on a busy machine before the test gives up
 
 
@@ -35,9 +28,9 @@ def site():
 
 
 @pytest.fixture(scope="session")
-def browser(playwright, chromium_path):
+def browser(launch):
     """One Chromium for the session."""
-    browser = playwright.chromium.launch(executable_path=chromium_path, args=QUIET)
+    browser = launch()
     yield browser
     browser.close()
 

@@ -10,21 +10,14 @@ from serving import launching
 
 NAME = "parcours.test"  # neither localhost nor an address: what is true of this machine only does not help
 SEARCH = "/parcours-segur/voila/render/recherche.ipynb"
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    f"--host-resolver-rules=MAP {NAME} {launching.HOST}",
-]
+RESOLVER = f"--host-resolver-rules=MAP {NAME} {launching.HOST}"
 SLOW = 60_000  # milliseconds that a server may take to start on a busy machine
 
 
 @pytest.fixture(scope="module")
-def browser(playwright, chromium_path):
+def browser(launch):
     """A Chromium that knows the public name."""
-    browser = playwright.chromium.launch(executable_path=chromium_path, args=QUIET)
+    browser = launch(RESOLVER)
     yield browser
     browser.close()
 
