@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 from asyncio import Future
-from contextlib import suppress
-from queue import Empty
 from typing import Any
 
 from jupyter_client.asynchronous.client import AsyncKernelClient
@@ -108,7 +106,7 @@ def _message(body: bytes) -> tuple[str, dict]:
 
 async def _converse(client: AsyncKernelClient, comm: str, content: dict) -> dict:
     """Send once the kernel's answers are known to reach us; then wait for the one with our number."""
-    await _linked(client)
+    await client.wait_for_ready()
     data = {"comm_id": comm, "data": {"method": "custom", "content": content}}
     client.shell_channel.send(client.session.msg("comm_msg", data))
     while True:
@@ -117,15 +115,6 @@ async def _converse(client: AsyncKernelClient, comm: str, content: dict) -> dict
             answer = message["content"]["data"].get("content", {})
             if answer.get("seq") == content["seq"]:
                 return answer
-
-
-async def _linked(client: AsyncKernelClient) -> None:
-    """Ask the kernel who it is until something is heard: what it says before we are subscribed is lost."""
-    while True:
-        client.kernel_info()
-        with suppress(Empty):
-            await client.get_iopub_msg(timeout=0.2)
-            return
 
 
 class NotFound(BaseVoilaHandler):
