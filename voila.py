@@ -10,7 +10,7 @@ import voila.notebook_renderer
 from serving.chrome import chrome
 from serving.exporter import QuickExporter
 from serving.handlers import Addresses, Channel, NotFound
-from serving.kernels import BoundedKernelManager, manager_factory
+from serving.kernels import BoundedKernelManager, manager_factory, open_many_files
 from serving.page import Page
 from serving.profiles import chosen
 
@@ -97,6 +97,8 @@ voila.app.TornadoVoilaHandler = Page
 voila.app.VoilaKernelWebsocketHandler = Channel
 
 # --- Kernels
+# Lines to a hundred kernels are more files than a service may open unless it says so.
+open_many_files()
 # They are forked from a process that has loaded the corpus and rendered every page once: see serving/warm. Any
 # other start stays possible, and is what happens when a fork is not.
 if sys.platform == "linux" and entry_points(group="jupyter_client.kernel_provisioners", name="parcours-tiede"):

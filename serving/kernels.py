@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import sys
 from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+import zmq
+import zmq.asyncio
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.web import HTTPError
-from traitlets import Integer
+from traitlets import Integer, default
 from voila.voila_kernel_manager import voila_kernel_manager_factory
 
 ROUND = 10  # kernels that end between two rounds of the garbage collector
+SOCKETS = 32_768  # a kernel with a page open takes some ten; 200 people may have 610 kernels, and ZeroMQ stops at 1,023
 
 
 class BoundedKernelManager(AsyncMappingKernelManager):
@@ -22,6 +26,14 @@ class BoundedKernelManager(AsyncMappingKernelManager):
     ceiling = Integer(0, min=0, config=True, help="Live kernels at most, waiting ones included; 0: no limit.")
     _starting = 0
     _ended = 0
+
+    @default("context")
+    def _context_default(self) -> zmq.asyncio.Context:
+        """What opens the lines to kernels: as many as the largest room needs."""
+        self._created_context = True
+        context = zmq.asyncio.Context()
+        context.set(zmq.MAX_SOCKETS, SOCKETS)
+        return context
 
     async def start_kernel(self, **kwargs: Any) -> str:  # type: ignore[override]  # noqa: ANN401 - as called
         """Start a kernel. HTTPError 503 at the ceiling."""
@@ -51,6 +63,21 @@ class BoundedKernelManager(AsyncMappingKernelManager):
         """
         gc.collect()
         gc.freeze()
+
+
+def open_many_files() -> None:
+    """Let this server open as many files as the machine allows: each line to a kernel takes two of them.
+
+    A service often starts with 1,024, which a hundred kernels exceed. Where there is no such limit, nothing is done.
+    """
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - Windows has none
+
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 2 * SOCKETS if most == resource.RLIM_INFINITY else min(2 * SOCKETS, most)
+    if now != resource.RLIM_INFINITY and now < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 class SoundPool:

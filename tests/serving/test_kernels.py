@@ -1,10 +1,14 @@
 """A ceiling that holds, and a pool that hands out what is really there."""
 
 import asyncio
+import subprocess
+import sys
 
+import zmq
 from tornado.web import HTTPError
 
 from serving.kernels import BoundedKernelManager, SoundPool
+from serving.profiles import LARGEST, SALLE, profil
 
 
 class Stock:
@@ -85,3 +89,22 @@ def test_beyond_the_ceiling_a_start_is_refused_and_room_made_is_used(tmp_path):
         await manager.shutdown_all(now=True)
 
     asyncio.run(story())
+
+
+def test_the_largest_room_has_lines_enough_to_its_kernels():
+    manager = BoundedKernelManager()
+    lines = [manager.context.socket(zmq.DEALER) for _ in range(2 * profil(SALLE, LARGEST).plafond)]
+    assert len({id(line) for line in lines}) > 1_023  # what ZeroMQ gives when nobody asks
+    manager.context.destroy(linger=0)
+
+
+def test_a_server_started_with_few_files_opens_more():
+    asked = (
+        "import resource; _, most = resource.getrlimit(resource.RLIMIT_NOFILE);"
+        "resource.setrlimit(resource.RLIMIT_NOFILE, (256, most));"
+        "from serving.kernels import open_many_files; open_many_files();"
+        "print(resource.getrlimit(resource.RLIMIT_NOFILE)[0], most)"
+    )
+    answer = subprocess.run([sys.executable, "-P", "-c", asked], capture_output=True, text=True, check=True)  # noqa: S603
+    now, most = map(int, answer.stdout.split())
+    assert now == min(65_536, most) > 256
