@@ -14,7 +14,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from threading import Barrier
-from time import perf_counter
+from time import monotonic, perf_counter
 from uuid import uuid4
 
 import websocket
@@ -149,14 +149,22 @@ def _ask(
 
 
 def _messages(port: int, path: str, ask: list[str | bytes], greeting: int = 0, **options: object) -> Iterator[bytes]:
-    """Say something to a websocket once it has said its greeting, so many messages, then hear all it says."""
+    """Say something to a websocket once it has said its greeting, so many messages, then hear all it says.
+
+    TimeoutError after PATIENCE: a server that only goes on sending pings would be heard for ever.
+    """
+    deadline = monotonic() + PATIENCE
     with closing(websocket.create_connection(f"ws://{HOST}:{port}{path}", timeout=PATIENCE, **options)) as socket:
         for _ in range(greeting):
             socket.recv()
         for words in ask:
             socket.send(words, websocket.ABNF.OPCODE_BINARY if isinstance(words, bytes) else websocket.ABNF.OPCODE_TEXT)
-        while message := socket.recv():
-            yield message if isinstance(message, bytes) else message.encode()
+        while monotonic() < deadline:
+            kind, message = socket.recv_data(control_frame=True)
+            if kind == websocket.ABNF.OPCODE_CLOSE:
+                return
+            yield message
+        raise TimeoutError("le serveur n’a pas répondu à temps")
 
 
 def _until(marker: str, messages: Iterator[bytes]) -> None:

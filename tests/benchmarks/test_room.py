@@ -152,3 +152,24 @@ def test_a_list_is_readable_once_shown_and_filtered_once_its_box_is_heard():
         measured, shown, heard = page.evaluate("() => [measured, shown, heard]")
     assert shown <= measured["readable"] <= measured["typed"] < measured["answered"]
     assert heard[0] == "dpi"  # said again, not typed anew
+
+
+class Pinging:
+    """A websocket whose other side says nothing but that it is there."""
+
+    def send(self, *_):
+        pass
+
+    def recv_data(self, control_frame):
+        assert control_frame  # else the library answers pings itself, for ever
+        return visitors.websocket.ABNF.OPCODE_PING, b""
+
+    def close(self):
+        pass
+
+
+def test_a_visitor_gives_up_a_server_that_only_goes_on_pinging(monkeypatch):
+    monkeypatch.setattr(visitors, "PATIENCE", 0.05)
+    monkeypatch.setattr(visitors.websocket, "create_connection", lambda *_, **__: Pinging())
+    with pytest.raises(TimeoutError, match="à temps"):
+        visitors._until("x", visitors._messages(1, "/", ["?"]))
