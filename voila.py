@@ -9,6 +9,7 @@ import voila.notebook_renderer
 
 from serving.chrome import chrome
 from serving.exporter import QuickExporter
+from serving.files import TemplateFiles
 from serving.handlers import Addresses, Channel, NotFound
 from serving.kernels import BoundedKernelManager, manager_factory, open_many_files
 from serving.page import Page
@@ -93,6 +94,8 @@ c.Voila.identity_provider_class = Addresses
 voila.notebook_renderer.VoilaExporter = QuickExporter
 # Nor for its page: ours ends the kernel of one who leaves before the end.
 voila.app.TornadoVoilaHandler = Page
+# Nor for the files of templates: an address that climbs is not found, where Voilà's fails.
+voila.app.TemplateStaticFileHandler = TemplateFiles
 # Nor for the line of a page to its kernel: ours does not wait.
 voila.app.VoilaKernelWebsocketHandler = Channel
 
