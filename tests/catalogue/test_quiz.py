@@ -1,0 +1,228 @@
+"""Questions, played: what is offered, what is judged right or wrong, which ones come when."""
+
+import subprocess
+import sys
+import time
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from catalogue.quiz import AT_A_STEP, LONGEST, Genre, choices, judge, mixed, step_questions
+
+ROOT = Path(__file__).parents[2]
+OFFERED = (Genre.UNE, Genre.PLUSIEURS, Genre.ORDRE)
+
+
+@pytest.fixture
+def by_genre(catalogue):
+    """The questions of a genre."""
+    return lambda *genres: [question for question in catalogue.quiz if question.genre in genres]
+
+
+@pytest.fixture
+def ask(catalogue):
+    """Whether a typed text answers a question."""
+    return lambda key, text: judge(catalogue, catalogue.question(key), [text]).juste
+
+
+def test_the_answers_of_every_question_are_right(catalogue, by_genre):
+    for question in by_genre(*OFFERED):
+        assert judge(catalogue, question, question.reponses).juste, question.id
+    for question in by_genre(Genre.TEXTE):
+        assert all(judge(catalogue, question, [form]).juste for form in question.reponses), question.id
+
+
+def test_each_decoy_of_every_question_is_wrong_alone_and_beside_the_answers(catalogue, by_genre):
+    for question in by_genre(Genre.UNE, Genre.PLUSIEURS):
+        for decoy in question.leurres:
+            assert not judge(catalogue, question, [decoy]).juste, question.id
+            assert not judge(catalogue, question, [*question.reponses, decoy]).juste, question.id
+
+
+def test_all_the_answers_are_wanted_in_any_order_where_there_are_several(catalogue, by_genre):
+    for question in by_genre(Genre.PLUSIEURS):
+        assert judge(catalogue, question, question.reponses[::-1]).juste
+        assert not judge(catalogue, question, question.reponses[1:]).juste
+
+
+def test_an_order_is_right_in_one_order_only(catalogue, by_genre):
+    for question in by_genre(Genre.ORDRE):
+        first, second, *others = question.reponses
+        assert not judge(catalogue, question, [second, first, *others]).juste
+        assert not judge(catalogue, question, [first, *others]).juste
+
+
+def test_the_judgement_shows_the_right_answers_as_they_were_offered(catalogue, by_genre):
+    for question in by_genre(*OFFERED):
+        labels = {choice.id: choice.label for choice in choices(catalogue, question)}
+        assert judge(catalogue, question, []).bonnes == tuple(labels[key] for key in question.reponses)
+    assert judge(catalogue, catalogue.question("messagerie-protegee"), []).bonnes == ("MSSanté",)
+
+
+def test_every_option_is_offered_once_under_a_label_of_its_own(catalogue, by_genre):
+    for question in by_genre(*OFFERED):
+        offered = choices(catalogue, question)
+        assert sorted(choice.id for choice in offered) == sorted((*question.reponses, *question.leurres))
+        assert len({choice.label for choice in offered}) == len(offered), question.id
+        assert all(choice.label for choice in offered)
+
+
+def test_nothing_is_offered_where_the_answer_is_typed(catalogue, by_genre):
+    assert all(choices(catalogue, question) == () for question in by_genre(Genre.TEXTE))
+
+
+def test_options_never_come_in_the_right_order(catalogue, by_genre):
+    for question in by_genre(Genre.ORDRE):
+        for number in range(30):  # any id shuffles otherwise
+            renamed = replace(question, id=f"{question.id}-{number}")
+            assert tuple(choice.id for choice in choices(catalogue, renamed)) != question.reponses
+
+
+def test_the_answer_of_one_is_not_always_at_the_same_place(catalogue, by_genre):
+    questions = by_genre(Genre.UNE)
+    places = Counter([choice.id for choice in choices(catalogue, q)].index(q.reponses[0]) for q in questions)
+    assert set(places) == {0, 1, 2, 3}
+    assert max(places.values()) < len(questions) / 2
+
+
+@pytest.mark.parametrize(
+    ("key", "ids", "labels"),
+    [
+        ("officine-deux-sortes-d-exigences", ["cnop", "dila"], ["Ordre National des Pharmaciens (CNOP)", "Légifrance"]),
+        ("quatre-etapes", ["2"], ["Fiches pratiques"]),
+        ("ville-quel-financement", ["financement_usage"], ["Financement à l’usage"]),
+        ("couloirs-renommes", ["radiologie"], ["Radiologie"]),
+        ("officine-introuvable", ["fichier_calcul"], ["Fichier de calcul"]),
+        ("hopital-premiere-lecture", ["hopital-fiche-pratique"], ["Fiche pratique – Hôpital"]),
+        ("hopital-calendrier-vague-2", ["2025-09-17-dernieres-avances-pfi"], ["Dernières demandes d’avance PFI"]),
+        ("bouton-de-connexion", ["PSC"], ["PSC"]),
+        ("cloture-de-la-vague-1", ["14 décembre 2023"], ["14 décembre 2023"]),
+    ],
+)
+def test_an_option_reads_as_the_corpus_names_it(catalogue, key, ids, labels):
+    offered = {choice.id: choice.label for choice in choices(catalogue, catalogue.question(key))}
+    assert [offered[option] for option in ids] == labels
+
+
+def test_a_meaning_is_chosen_among_expansions(catalogue):
+    asked = replace(catalogue.question("bouton-de-connexion"), sujet="sens=PSC", reponses=("SONS",), leurres=("PSC",))
+    labels = {choice.label for choice in choices(catalogue, asked)}
+    assert labels == {"Système Ouvert et Non Sélectif", "Pro Santé Connect"}
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("messagerie-protegee", "mssante"),
+        ("messagerie-protegee", "MS Santé"),
+        ("messagerie-protegee", "MSS santé"),
+        ("messagerie-protegee", "la messagerie securisée de santé"),
+        ("dmp-en-entier", "dosier medical partagé"),
+        ("dmp-en-entier", "DOSSIER MÉDICAL PARTAGÉ"),
+        ("dmp-en-entier", "le dossier médical\u00a0partagé\n"),
+        ("hopital-dpi-en-entier", "dossiers patients informatisés"),
+        ("suite-de-sun-es", "Hop en 2"),
+        ("suite-de-sun-es", "hop'en"),
+        ("radiologie-nom-actuel", "l’imagerie"),
+        ("carte-sans-lecteur", "ecps"),
+        ("qui-verse-l-argent", "agence des services et de paiement"),
+    ],
+)
+def test_accents_case_articles_and_typos_are_forgiven(ask, key, text):
+    assert ask(key, text)
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("messagerie-protegee", "DMP"),
+        ("messagerie-protegee", "MES"),
+        ("medico-social-esms-ou-essms", "ESSMS"),
+        ("rnv-mal-imprime", "RNV"),
+        ("dmp-en-entier", "DMP"),
+        ("dmp-en-entier", "dossier patient informatisé"),
+        ("dmp-en-entier", "dossier"),
+        ("ville-sigle-du-logiciel", "LGO"),
+        ("kits-et-boites-a-outils", "ANS"),
+        ("qui-publie-le-sommaire", "ARS"),
+    ],
+)
+def test_another_acronym_or_half_an_answer_is_wrong(ask, key, text):
+    assert not ask(key, text)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [[], [""], [" "], ["inconnu"], ["hopital-fiche-pratique"] * 2000, [None], [["hopital-fiche-pratique"]], [3], "x",
+     ["DMP\x00"], ["\u202eégatrap lacidém reissod"], ["\ud800"], ["<b>Dossier Médical Partagé</b>" * 9],
+     ["=1+1"], ["é" * 1_000_000], ["Dossier Médical Partagé", "x"], ["\ufdfa" * LONGEST]],
+    ids=ascii,
+)  # fmt: skip
+def test_whatever_else_is_given_is_wrong_and_quickly_so(catalogue, given):
+    judge(catalogue, catalogue.question("dmp-en-entier"), ["x"])  # what is known is gathered once
+    began = time.perf_counter()
+    for question in catalogue.quiz:
+        assert not judge(catalogue, question, given).juste, question.id
+    assert time.perf_counter() - began < 1
+
+
+def test_three_questions_end_each_step_those_of_the_couloir_first(catalogue):
+    for couloir in ("", *(section.id for section in catalogue.couloirs)):
+        for etape in catalogue.etapes:
+            asked = step_questions(catalogue, couloir, etape.numero)
+            assert len({question.id for question in asked}) == AT_A_STEP
+            assert {question.etape for question in asked} == {etape.numero}
+            assert {question.couloir for question in asked} <= {"", couloir}
+            assert [not question.couloir for question in asked] == sorted(not question.couloir for question in asked)
+
+
+def test_at_a_step_every_couloir_has_questions_of_its_own(catalogue):
+    for section in catalogue.couloirs:
+        for numero in (1, 2, 3, 4):
+            assert step_questions(catalogue, section.id, numero)[0].couloir == section.id
+
+
+def test_no_question_ends_a_step_that_does_not_exist(catalogue):
+    assert step_questions(catalogue, "officine", 5) == ()
+    assert step_questions(catalogue, "pharmacie", 2) == step_questions(catalogue, "", 2)
+
+
+def test_a_draw_spreads_the_themes_and_starts_each_with_the_couloir(catalogue):
+    drawn = mixed(catalogue, "hopital", 7)
+    assert len({question.id for question in drawn}) == 10
+    counts = Counter(question.theme for question in drawn)
+    assert len(counts) == 7
+    assert max(counts.values()) == 2
+    assert all(question.couloir == "hopital" for question in drawn[:7])
+    assert {question.couloir for question in drawn} <= {"", "hopital"}
+
+
+def test_a_draw_is_played_again_by_its_number_and_another_number_gives_another(catalogue):
+    first = mixed(catalogue, "officine", 1)
+    assert mixed(catalogue, "officine", 1) == first
+    assert mixed(catalogue, "officine", 2) != first
+
+
+def test_a_draw_is_the_same_in_every_process(catalogue):
+    code = "from catalogue import *; from catalogue.quiz import *; print(mixed(load_catalogue(), 'officine', 1))"
+    command, others = [sys.executable, "-c", code], {"PYTHONHASHSEED": "3"}
+    done = subprocess.run(command, cwd=ROOT, env=others, capture_output=True, text=True, check=True)  # noqa: S603 ours
+    assert done.stdout == f"{mixed(catalogue, 'officine', 1)}\n"
+
+
+def test_without_couloir_a_draw_has_the_questions_for_all(catalogue):
+    assert {question.couloir for question in mixed(catalogue, "", 3, 1000)} == {""}
+
+
+def test_a_draw_gives_what_there_is(catalogue):
+    everything = mixed(catalogue, "hopital", 1, 1000)
+    assert {q.id for q in everything} == {q.id for q in catalogue.quiz if q.couloir in ("", "hopital")}
+    assert len(mixed(catalogue, "hopital", 1, 3)) == 3
+    assert mixed(catalogue, "hopital", 1, 0) == mixed(catalogue, "hopital", 1, -2) == ()
+
+
+def test_an_unknown_question_is_a_key_error(catalogue):
+    with pytest.raises(KeyError):
+        catalogue.question("inconnue")
