@@ -120,4 +120,6 @@ def choices(catalogue: Catalogue, criteria: Criteria) -> tuple[Choix, ...]:
     if criteria.avec_posterieurs:
         without = replace(criteria, avec_posterieurs=False)
         found.append(Choix("Parution", "Documents parus après le sommaire", without))
+    if criteria.locaux_seuls:
+        found.append(Choix("Région", "Documents de votre région seulement", replace(criteria, locaux_seuls=False)))
     return tuple(found)

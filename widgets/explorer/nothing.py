@@ -32,6 +32,9 @@ def ways_out(catalogue: Catalogue, criteria: Criteria, tri: str) -> tuple[Issue,
     if not criteria.avec_posterieurs:
         wider = replace(criteria, avec_posterieurs=True)
         found.append(_issue(catalogue, "Inclure ce qui est paru après le sommaire", wider, tri))
+    if criteria.locaux_seuls:
+        wider = replace(criteria, locaux_seuls=False)
+        found.append(_issue(catalogue, "Montrer aussi les documents nationaux", wider, tri))
     return tuple(issue for issue in found if issue.nombre)
 
 

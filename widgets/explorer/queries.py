@@ -39,6 +39,7 @@ def write(criteria: Criteria, tri: str = PERTINENCE, nombre: int = PAGE) -> str:
     pairs = [("q", criteria.texte)] if criteria.texte else []
     pairs += [(keys[facet], str(value)) for facet, value in criteria.active if facet in keys]
     pairs += [("posterieurs", "1")] if criteria.avec_posterieurs else []
+    pairs += [("locaux", "1")] if criteria.locaux_seuls else []
     pairs += [("tri", tri)] if tri != PERTINENCE else []
     pairs += [("n", str(nombre))] if nombre != PAGE else []
     return urlencode(pairs, errors="replace")
@@ -66,6 +67,7 @@ def read(catalogue: Catalogue, query: str) -> Reading:
         **asked_for,
         texte=text,
         avec_posterieurs=_last(kept["posterieurs"], False),
+        locaux_seuls=_last(kept.get("locaux", []), False),
     )
     tri = settled_sort(criteria, _last(kept["tri"], PERTINENCE))
     notices = _told([*cut, *_refusals(vocabulary, asked)])
@@ -87,7 +89,9 @@ def _vocabulary(catalogue: Catalogue) -> dict[str, dict[str, object]]:
     return {
         **{facette.cle: {str(value): value for value in known[facette.nom]} for facette in FACETTES},
         "couloir": {section.id: section.id for section in catalogue.couloirs},
+        "region": {region.code: region.code for region in catalogue.regions},  # that of the visit, not a filter
         "posterieurs": {"0": False, "1": True},
+        **({"locaux": {"0": False, "1": True}} if catalogue.locaux else {}),
         "tri": {tri: tri for tri in TRIS},
         "n": {str(number): number for number in range(PAGE, len(catalogue.tous) + PAGE, PAGE)},
     }

@@ -11,10 +11,10 @@ from catalogue import Catalogue, Criteria
 from catalogue.text import francais
 from widgets.explorer.exports import EXPORTS, export
 from widgets.explorer.facets import choices, groups
-from widgets.explorer.listing import Listing
 from widgets.explorer.nothing import absences, suggestions, ways_out
 from widgets.explorer.queries import PAGE, PERTINENCE, TRIS, read, settled_sort, write
 from widgets.explorer.results import SORTS, Results, find, inside, sort_options, told
+from widgets.exporting.listing import Listing
 from widgets.state import ScreenState
 from widgets.visit import Visit
 
@@ -99,6 +99,7 @@ class ExplorerState(ScreenState):
             "statut": self.status,
             "groupes": groups(self.catalogue, self.criteria, results.selection.counts),
             "posterieurs": self._later(),
+            "locaux": self._local(),
             "actifs": tuple((c.titre, c.libelle, write(c.sans, self.tri)) for c in self._choices),
             "tris": sort_options(self.criteria, self.tri),
             "documents": tuple(document for document, _ in shown),
@@ -124,6 +125,12 @@ class ExplorerState(ScreenState):
         """How many documents of these criteria came after the sommaire."""
         wider = self.catalogue.select(replace(self.criteria, avec_posterieurs=True))
         return len(wider) - len(self.catalogue.select(replace(self.criteria, avec_posterieurs=False)))
+
+    def _local(self) -> int | None:
+        """How many documents of these criteria are of the region; None where the region adds nothing."""
+        if not self.catalogue.locaux:
+            return None
+        return len(self.catalogue.select(replace(self.criteria, locaux_seuls=True)))
 
     def _listing(self) -> Listing:
         """The whole list with its criteria in words, to be exported."""

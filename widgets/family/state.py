@@ -12,7 +12,7 @@ from catalogue import Catalogue
 from catalogue.model import Document, Mot, Section
 from catalogue.text import closest, francais
 from widgets import asking
-from widgets.family.milestones import Milestone, milestones_in
+from widgets.milestones import Milestone, milestones_in, trust_words
 from widgets.state import ScreenState
 from widgets.visit import Visit
 
@@ -21,7 +21,7 @@ MOST_KEYS = 5  # unknown keys that notices name
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One section: its `page`, its `documents` in printed order, `later` ones and dated `milestones`.
+    """One section: its `page`, its `documents` in printed order, `later` and `local` ones and dated `milestones`.
 
     `read` of its documents are read; `progress` and `size` say so in French; `trust` explains the
     labels of its milestones.
@@ -31,6 +31,7 @@ class Group:
     page: Document
     documents: tuple[Document, ...]
     later: tuple[Document, ...]
+    local: tuple[Document, ...]
     milestones: tuple[Milestone, ...]
     trust: tuple[Mot, ...]
     read: int
@@ -81,6 +82,7 @@ class FamilyState(ScreenState):
             section = ""
         if asked["couloir"] and not self.visit.choose_couloir(asked["couloir"]):
             notices.append(f"Le couloir « {asking.short(asked['couloir'])} » n’existe pas : il est ignoré.")
+        notices += filter(None, [asking.refused_region(self.catalogue, asked["region"])])
         with self.hold_trait_notifications():
             self.section = section
             self.notices = tuple(map(francais, notices))
@@ -115,14 +117,14 @@ class FamilyState(ScreenState):
     def _group(self, section: Section) -> Group:
         catalogue, documents = self.catalogue, self._documents(section)
         milestones = milestones_in(catalogue, section.id)
-        levels = {milestone.echeance.confiance for milestone in milestones}
         return Group(
             section=section,
             page=catalogue.document(section.page),
             documents=documents,
             later=tuple(document for document in catalogue.posterieurs if document.section == section.id),
+            local=tuple(document for document in catalogue.locaux if document.section == section.id),
             milestones=milestones,
-            trust=tuple(mot for mot in catalogue.vocabulaires if mot.liste == "confiance" and mot.id in levels),
+            trust=trust_words(catalogue, milestones),
             read=self.visit.read_in(documents),
             progress=_progress(self.visit, documents),
             size=_count(len(documents), "document"),
@@ -157,7 +159,7 @@ def _progress(visit: Visit, documents: tuple[Document, ...]) -> str:
 def _read(query: str) -> tuple[dict[str, str], list[str]]:
     """The first value of each known key, and French sentences on what is left aside."""
     pairs = asking.pairs(query)
-    asked = dict.fromkeys(("section", "couloir"), "")
+    asked = dict.fromkeys(("section", "couloir", "region"), "")
     asked |= {key: value for key, value in reversed(pairs) if key in asked}
     notices = []
     if len({value for key, value in pairs if key == "section"}) > 1:

@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import urlencode
 
-from traitlets import Int
+from traitlets import Instance, Int
 
 from catalogue import Catalogue
 from catalogue.model import Document, Etape, Section
+from catalogue.quiz import Question, step_questions
 from catalogue.reading_order import (
     documents_to_read,
     groups_to_read,
     instead_of,
     later_documents,
+    local_documents,
     outside_the_steps,
 )
 from catalogue.text import francais
-from widgets.reading_path.asking import asked_couloir
-from widgets.reading_path.progress import Progress, couloir_documents, next_to_read, progress_of, steps_done
+from widgets import asking
+from widgets.progress import Progress, couloir_documents, next_to_read, progress_of, steps_done
+from widgets.quiz.answers import Answers, bounded, told
 from widgets.state import ScreenState
 from widgets.visit import Visit
 
 
 class ReadingPathState(ScreenState):
-    """One of the four étapes (`etape`, 1 to 4) for the couloir of the visit, or for none."""
+    """One of the four étapes (`etape`, 1 to 4) for the couloir of the visit, or for none.
+
+    `answers` are those to the questions at its end; no address holds them.
+    """
 
     etape = Int()
+    answers = Instance(Answers, ())
 
     def __init__(self, catalogue: Catalogue, visit: Visit, etape: int) -> None:
         super().__init__(catalogue=catalogue, visit=visit, etape=etape)
@@ -42,14 +50,26 @@ class ReadingPathState(ScreenState):
         return urlencode({"couloir": self.visit.couloir}) if self.visit.couloir else ""
 
     def go(self, query: str) -> None:
-        """Choose the couloir of a query, none if it is there and empty; keep the present one if it is not."""
-        couloir, self.notices = asked_couloir(self.catalogue, query)
+        """Choose the couloir of a query, none if it is there and empty; keep the present one if it is not.
+
+        A form sent without scripts answers a question too: « question » and « donne ».
+        """
+        couloir, self.notices = asking.asked_couloir(self.catalogue, query, "question", "donne")
         if couloir is not None:
             self.visit.choose_couloir(couloir)
+        pairs = asking.pairs(query, keep_blank=True)
+        self._take(dict(pairs).get("question", ""), bounded(value for name, value in pairs if name == "donne"))
+
+    def act(self, name: str, value: str, checked: bool) -> None:
+        """Judge an answer (« repondre », a message of live.js), or do what every screen does."""
+        super().act(name, value, checked)
+        self._take(*(told(value) if name == "repondre" else ("", ())))
 
     @property
     def status(self) -> str:
-        """How far the reader is in the étape and in the couloir."""
+        """What the last answer is worth, else how far the reader is in the étape and in the couloir."""
+        if self.answers.said:
+            return self.answers.said
         measures = " ".join(f"{label} : {progress.phrase}." for label, progress in self.progress)
         return francais(measures if self.couloir else f"{measures} Aucun couloir choisi.")
 
@@ -83,7 +103,7 @@ class ReadingPathState(ScreenState):
         aussi = outside_the_steps(self.catalogue, couloir)
         absences = (*(a for group in groupes for a in group.absences), *aussi.absences)
         return {
-            "sentences": (*self.notices, *self.visit.notices),
+            "sentences": (*self.notices, *self.answers.notices, *self.visit.notices),
             "statut": self.status,
             "requete": self.query,
             "couloir": self.couloir,
@@ -95,12 +115,27 @@ class ReadingPathState(ScreenState):
             "aussi": aussi,
             "aussi_natures": self._nature_labels(aussi.documents),
             "posterieurs": later_documents(self.catalogue, couloir),
+            "locaux": local_documents(self.catalogue, couloir, self.etape),
+            "locaux_hors": local_documents(self.catalogue, couloir, None),
             "remplacements": {absence: instead_of(self.catalogue, absence) for absence in absences},
             "pages": self.pages,
             "derniere": etapes[-1],
             "suivant": next_to_read(self.visit, self.etape),
+            "questions": self.answers.show(self.catalogue, self.questions),
+            "repondu": bool(self.answers.feedbacks or self.answers.incomplete),
+            "garder": [("couloir", couloir)] if couloir else [],
             "etape_suivante": next((e for e in etapes if e.numero > self.etape), None),
         }
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions at the end of this étape."""
+        return step_questions(self.catalogue, self.visit.couloir, self.etape)
+
+    def _take(self, key: str, donne: tuple[str, ...]) -> None:
+        """Take an answer to one of the questions; without a question, only forget what was said of the last one."""
+        kept = replace(self.answers, said="")
+        self.answers = kept.take(self.questions, self.catalogue, key, donne) if key else kept
 
     @property
     def _step(self) -> Etape:

@@ -1,7 +1,10 @@
 """What a page of the reading path knows."""
 
+import json
+
 import pytest
 
+from catalogue.quiz import step_questions
 from widgets.reading_path.state import ReadingPathState
 from widgets.visit import Visit
 
@@ -77,3 +80,31 @@ def test_pages_tell_where_each_document_of_the_path_is_shown(page):
     assert pages["hopital-fiche-pratique"] == "fiches_pratiques"
     assert pages["hopital-faq"] == "modes_emploi"
     assert "ordre-de-lecture-annexes-dsr-rem-af" not in pages
+
+
+def test_three_questions_end_each_step_and_their_answers_are_in_no_address(catalogue, page, couloir):
+    for etape in ETAPES:
+        state = page(etape, couloir)
+        assert state.questions == step_questions(catalogue, couloir, etape)
+        question = state.questions[0]
+        state.act("repondre", json.dumps({"question": question.id, "donne": list(question.reponses)}), True)
+        assert state.status == "Juste."
+        assert state.query == f"couloir={couloir}"
+        assert [bool(asked.avis) for asked in state.context()["questions"]] == [True, False, False]
+
+
+def test_after_an_answer_the_progress_is_told_again(page):
+    state = page(2, "officine")
+    state.act("repondre", json.dumps({"question": state.questions[0].id, "donne": []}), True)
+    assert state.status.endswith("puis validez.")
+    state.act("lu", "officine-fiche-pratique", True)
+    assert state.status.startswith("Étape 2 sur 4")
+
+
+def test_a_form_sent_without_scripts_answers_its_question(page):
+    state = page(3, "hopital")
+    question = next(q for q in state.questions if q.genre == "une")
+    state.go(f"couloir=hopital&question={question.id}&donne={question.reponses[0]}")
+    assert (state.status, state.notices, state.query) == ("Juste.", (), "couloir=hopital")
+    state.go("couloir=hopital&question=nulle&donne=x")
+    assert "n’est pas posée ici" in state.context()["sentences"][0]

@@ -160,3 +160,29 @@ def test_what_a_query_asks_in_vain_is_shown_as_text(page, shown):
 def test_the_status_is_announced_in_the_first_view_too(page, shown):
     state = page(1, "hopital")
     assert shown(state).select_one("p[role=status]").text == state.status
+
+
+def test_the_last_step_leads_to_the_roadmap_of_this_couloir_and_the_others_do_not(page, shown):
+    assert shown(page(4, "officine")).select_one("#suite-feuille")["href"] == "feuille_de_route.ipynb?couloir=officine"
+    assert not shown(page(3, "officine")).select("#suite-feuille")
+
+
+def test_three_questions_for_the_end_are_folded_and_open_once_one_is_answered(page, shown):
+    state = page(2, "officine")
+    folded = shown(state).select_one("details#questions")
+    assert not folded.has_attr("open")
+    assert "retenu de cette étape" in _text(folded.summary)
+    assert len(folded.select("form[data-live=answer] fieldset > legend")) == 3
+    assert [field["value"] for field in folded.select("input[name=couloir]")] == ["officine"] * 3
+    state.go(f"couloir=officine&question={state.questions[1].id}&donne=")
+    assert shown(state).select_one("details#questions[open]")
+
+
+def test_the_feedback_stands_under_its_question_and_more_questions_are_a_link_away(page, shown):
+    state = page(4, "hopital")
+    question = next(q for q in state.questions if q.genre == "une")
+    state.go(f"question={question.id}&donne={question.leurres[0]}")
+    folded = shown(state).select_one("details#questions")
+    assert _text(folded.select_one(f"#question-{question.id} .verdict")).startswith("Non. La bonne réponse :")
+    assert len(folded.select("button[type=submit]")) == 2
+    assert folded.select_one("#entrainement")["href"] == "entrainement.ipynb?couloir=hopital"

@@ -1,11 +1,14 @@
 """Every control of the reading path, both ways, without a browser."""
 
+import json
+
 import pytest
 from bs4 import BeautifulSoup
 
 from widgets.reading_path.widget import ReadingPathWidget
 
-FRAGMENTS = {"notices", "choix", "etapes", "progression", "documents", "suite", "aussi"}
+QUESTIONS = {"question_1", "question_2", "question_3", "entrainement"}
+FRAGMENTS = {"notices", "choix", "etapes", "progression", "documents", "suite", "aussi"} | QUESTIONS
 
 
 @pytest.fixture
@@ -62,3 +65,12 @@ def test_the_address_wins_over_the_store(widget):
 
 def test_an_unknown_action_changes_nothing(widget):
     assert widget.answer({"kind": "act", "name": "zzz", "value": "1", "checked": True})["fragments"] == {}
+
+
+def test_an_answer_replaces_its_own_question_only(widget):
+    widget.answer({"kind": "go", "query": "couloir=officine"})
+    for number, question in enumerate(widget.state.questions, 1):
+        value = json.dumps({"question": question.id, "donne": list(question.reponses)})
+        patch = widget.answer({"kind": "act", "name": "repondre", "value": value, "checked": True})
+        assert set(patch["fragments"]) == {f"question_{number}"}
+        assert "address" not in patch

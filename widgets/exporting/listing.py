@@ -33,9 +33,14 @@ class Listing:
         return tuple(sorted((t for t in found.values() if t.developpe), key=lambda terme: fold(terme.sigle)))
 
     def detail(self, document: Document) -> str:
-        """Kind, publisher and, for the later ones, status: « Arrêté, Légifrance »."""
+        """Kind, publisher and, for those that the sommaire does not name, status: « Arrêté, Légifrance »."""
         corpus = self.catalogue
         parts = [corpus.nature(document.nature).libelle, corpus.editeur(document.editeur).nom]
-        if document.statut is Statut.POSTERIEUR:
+        if document.statut is not Statut.SOMMAIRE:
             parts.append(corpus.libelle("statut", document.statut))
         return francais(", ".join(parts))
+
+    def note(self, document: Document) -> str:
+        """« Note de votre région : … », or nothing."""
+        note = self.catalogue.note(document)
+        return francais(f"Note de votre région : {note}") if note else ""

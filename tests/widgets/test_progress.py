@@ -1,7 +1,9 @@
 """How far a reader is in a couloir."""
 
+import pytest
+
 from catalogue.reading_order import documents_to_read
-from widgets.reading_path.progress import (
+from widgets.progress import (
     Progress,
     couloir_documents,
     next_to_read,
@@ -9,6 +11,12 @@ from widgets.reading_path.progress import (
     step_to_take_up,
     steps_done,
 )
+from widgets.visit import Visit
+
+
+@pytest.fixture
+def visit(catalogue):
+    return Visit(catalogue=catalogue)
 
 
 def _read(visit, *numeros):

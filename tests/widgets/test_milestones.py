@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from widgets.family.milestones import milestones_in, moment
+from widgets.milestones import milestones_in, moment, split_at, trust_words
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,31 @@ def test_every_milestone_of_the_corpus_can_be_told(catalogue):
 
 def test_a_section_without_a_date_has_none(catalogue):
     assert milestones_in(catalogue, "ci_sis") == ()
+
+
+def test_several_sections_are_told_together_in_order(catalogue):
+    told = milestones_in(catalogue, "sun_es", "sons")
+    assert {m.echeance.section for m in told} == {"sons", "sun_es"}
+    assert [m.echeance.date for m in told] == sorted(m.echeance.date for m in told)
+
+
+def test_a_milestone_is_coming_until_its_last_day(catalogue):
+    told = milestones_in(catalogue, "sun_es")
+    window = next(m for m in told if m.echeance.fin == date(2022, 4, 30))
+    for day, coming in ((date(2022, 3, 15), True), (date(2022, 4, 30), True), (date(2022, 5, 1), False)):
+        assert (window in split_at(told, day)[0]) is coming
+        assert (window in split_at(told, day)[1]) is not coming
+
+
+def test_what_comes_is_nearest_first_and_what_is_past_is_latest_first(catalogue):
+    coming, past = split_at(milestones_in(catalogue, "radiologie"), date(2026, 1, 1))
+    assert [m.echeance.date.year for m in coming] == [2026, 2026, 2027]
+    assert (past[0].echeance.id, past[-1].echeance.id) == (
+        "2025-09-10-drimbox-candidature",
+        "2022-04-08-reedition-dsr-ris",
+    )
+
+
+def test_only_the_labels_in_use_are_explained(catalogue):
+    assert [mot.id for mot in trust_words(catalogue, milestones_in(catalogue, "sons"))] == ["presse"]
+    assert trust_words(catalogue, ()) == ()

@@ -1,0 +1,1 @@
+"""What one reader takes away: feuille de route, calendar, attestation."""
