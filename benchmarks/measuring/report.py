@@ -61,7 +61,7 @@ def page(measured: Mapping[str, Figures], repetitions: int, browser: str) -> str
     failures = [f"- {francais(line)}" for line in _failures(measured)]
     parts = [
         f"# Une salle de {ROOM} : mesures du {datetime.now(UTC):%d/%m/%Y}",
-        f"{_machine()}.\n\n{_versions(browser)}.",
+        f"{machine()}.\n\n{_versions(browser)}.",
         f"Médianes de {repetitions} lectures et de {repetitions} rafales ({BURSTS} pour les nôtres).",
         table(measured, PLAIN),
         *(["## Ce qui a échoué", "\n".join(failures)] if failures else []),
@@ -80,7 +80,7 @@ def _failures(measured: Mapping[str, Figures]) -> Iterator[str]:
             yield from (f"{name}, {what}, {count} fois : {fault}" for fault, count in Counter(faults).most_common())
 
 
-def _machine() -> str:
+def machine() -> str:
     """What the figures depend on: cores, memory, processor where the system names it."""
     information = Path("/proc/cpuinfo")
     named = (

@@ -16,6 +16,7 @@ from serving import launching
 
 PAGE = "/parcours-segur/voila/render/recherche.ipynb"
 KERNEL = "5f0c1f0e-8d0a-4a51-9a0e-0f2f6f1d6a11"
+CODE = "HJ4KM7"
 PATIENCE = 60
 CONF = (launching.ROOT / "deploiement" / "nginx.conf").read_text("utf-8")
 README = (launching.ROOT / "deploiement" / "README.md").read_text("utf-8")
@@ -113,11 +114,14 @@ def test_the_logs_keep_neither_the_search_nor_the_reader_nor_the_kernel(publish,
         site.get(f"/parcours-segur/api/kernels/{KERNEL}/channels?session_id=secret", source="127.0.0.77")
         site.get(f"/parcours-segur/parcours/liaison/{KERNEL}", method="POST")
         site.get(f"/parcours-segur/voila/api/shutdown/{KERNEL}", method="POST")
+        site.get(f"/parcours-segur/parcours/salle/{CODE}/envois", method="POST", Authorization="Bearer secret")
+        site.get(f"/parcours-segur/parcours/salle/{CODE}?version=3", method="DELETE")
     access, errors = ((tmp_path / name).read_text() for name in ("acces.log", "erreurs.log"))
     assert f" 127.0.0.0 GET {PAGE} 503 " in access
     assert f" 127.0.0.0 GET {PAGE} 429 " in access
     assert " 127.0.0.0 GET /parcours-segur/api/kernels/[noyau] 503 " in access
-    assert re.findall(rf"secret|{KERNEL}|127\.0\.0\.[1-9]", access + errors) == []
+    assert access.count(" /parcours-segur/parcours/salle/[code] 503 ") == 2
+    assert re.findall(rf"secret|{KERNEL}|{CODE}|127\.0\.0\.[1-9]", access + errors) == []
 
 
 def test_when_voila_is_down_the_reader_is_told_and_nothing_is_kept_once_it_is_back(down, stand_in):

@@ -94,3 +94,17 @@ def test_a_stopped_server_is_told_and_the_page_returns_with_it(publish, voila, t
 def test_the_other_pages_of_nginx_can_be_read_by_everybody(page, name):
     page.goto((launching.ROOT / "deploiement" / f"{name}.html").as_uri())
     assert Axe().run(page).response["violations"] == []
+
+
+def test_the_dashboard_hands_out_the_public_addresses(page, address):
+    page.goto(f"{address}/parcours-segur/voila/render/tableau_de_bord.ipynb?region=53")
+    page.locator(".live[data-ready]").first.wait_for()
+    page.locator("#adresses").click()
+    page.locator(".code-qr svg").first.wait_for()
+    told = page.locator(".adresse-ecrite").first.inner_text()
+    assert told == f"{address}/parcours-segur/voila/render/fiches_pratiques.ipynb?couloir=hopital&region=53"
+    calendar = page.locator(".adresses code").inner_text()
+    assert calendar == f"{address}/parcours-segur/parcours/calendrier/tous.ics"
+    answer = page.evaluate("url => fetch(url).then(async (got) => [got.status, await got.text()])", calendar)
+    assert answer[0] == 200
+    assert answer[1].startswith("BEGIN:VCALENDAR")

@@ -26,6 +26,12 @@ FIRST_VIEW = {  # a text of the first view of each page: a tile, a card, a secti
     "services_socles": "Pro Santé Connect",
     "recherche": "Fiche pratique",
     "glossaire": "Dossier des Spécifications de Référencement",
+    "quoi_de_neuf": "Protection de l’enfance",
+    "orientation": "Dans un hôpital ou une clinique",
+    "entrainement": "Dix questions mélangées",
+    "tableau_de_bord": "Votre région",
+    "feuille_de_route": "Document commun « Comprendre le Ségur »",
+    "salle": "Entrer dans la salle",
 }
 every_page = pytest.mark.parametrize("name", TITLES)
 

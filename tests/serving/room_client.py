@@ -1,0 +1,180 @@
+"""A learner's page and a trainer's board without a browser; what a learner does is sent again until it is received."""
+
+import http.client
+import json
+import time
+import uuid
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+HOST = "127.0.0.1"
+BETWEEN = 0.05  # seconds between two tries: a page waits longer
+LATER = {429, 503}
+LOST = (OSError, http.client.HTTPException)  # the line was cut, or nobody listens
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a server answered: its status, its headers, its JSON (or its bytes)."""
+
+    status: int
+    headers: http.client.HTTPMessage
+    content: dict
+
+
+class Line:
+    """A connection to a server, kept open from one request to the next."""
+
+    def __init__(self, port, base="/", timeout=20):
+        self._base, self._line = base, http.client.HTTPConnection(HOST, port, timeout)
+
+    def ask(self, method, path, body=None, word="", **headers):
+        """One request, whatever the status. One of LOST if there was no answer."""
+        named = {name.replace("_", "-"): text for name, text in headers.items()}
+        named |= {"Authorization": f"Bearer {word}"} if word else {}
+        if not isinstance(body, bytes | None):
+            body = json.dumps(body).encode()
+            named.setdefault("Content-Type", "application/json")
+        try:
+            self._line.request(method, f"{self._base}parcours/salle{path}", body, named)
+            answer = self._line.getresponse()
+            read = answer.read()
+        except LOST:
+            self._line.close()
+            raise
+        kind = answer.headers.get("Content-Type", "")
+        return Reply(answer.status, answer.headers, json.loads(read) if kind.startswith("application/json") else read)
+
+    def close(self):
+        self._line.close()
+
+
+def persist(work, patience=40):
+    """What `work` gives once it gives something; it is tried again as a page would. AssertionError after `patience`."""
+    end = time.monotonic() + patience
+    while not (given := work()):
+        assert time.monotonic() < end, "the room did not answer in time"
+        time.sleep(BETWEEN)
+    return given
+
+
+@dataclass
+class Learner:
+    """A page of a learner: what it has to say waits in `outbox` until the room has it; `said` is all of it, ever."""
+
+    port: int
+    code: str
+    name: str
+    base: str = "/"
+    online: bool = True
+    token: str = ""
+    consigne: dict | None = None
+    outbox: list = field(default_factory=list)
+    said: list = field(default_factory=list)
+    rang: int = 0
+    _line: Line | None = None
+
+    def move(self, port):
+        """Go on with another server."""
+        self.leave()
+        self.port = port
+
+    def leave(self):
+        """Close the page."""
+        if self._line:
+            self._line.close()
+        self._line = None
+
+    def _ask(self, path, body, word=""):
+        """The reply, None if there was none or if one must come later."""
+        self._line = self._line or Line(self.port, self.base)
+        try:
+            reply = self._line.ask("POST", f"/{self.code}{path}", body, word)
+        except LOST:
+            return None
+        return None if reply.status in LATER else reply
+
+    def join(self):
+        """Enter, whatever it takes; the same learner."""
+        reply = persist(lambda: self._ask("/entree", {"nom": self.name}))
+        assert reply.status == 201, reply
+        self.token, self.name, self.consigne = (reply.content[key] for key in ("jeton", "nom", "consigne"))
+        return self
+
+    def do(self, quoi, **valeur):
+        """Do something, and send it if there is a network."""
+        self.rang += 1
+        envoi = {"id": str(uuid.uuid4()), "rang": self.rang, "quoi": quoi, "quand": time.time(), "valeur": valeur}
+        self.outbox.append(envoi)
+        self.said.append(envoi)
+        self.send()
+
+    def signal(self, signal):
+        self.do("signal", signal=signal)
+
+    def etape(self, etape):
+        self.do("etape", etape=etape)
+
+    def answer(self, question, given):
+        self.do("reponse", question=question, donne=list(given))
+
+    def send(self):
+        """Send what waits, once; whether the room has everything."""
+        if not self.online:
+            return False
+        reply = self._ask("/envois", {"envois": self.outbox[:50]}, self.token)
+        if reply is None:
+            return False
+        assert reply.status == 200, reply
+        assert reply.content["refuses"] == [], reply
+        self.consigne = reply.content["consigne"]
+        self.outbox = [envoi for envoi in self.outbox if envoi["id"] not in reply.content["recus"]]
+        return not self.outbox
+
+    def settle(self):
+        """Send until the room has everything."""
+        persist(self.send)
+
+    def repeat(self, *envois):
+        """Send again what was received, or all that was ever said, as a page does whose answers were lost."""
+        self.outbox = [*(envois or self.said), *self.outbox]
+        self.settle()
+
+
+@dataclass
+class Trainer:
+    """A trainer: a room and its board."""
+
+    port: int
+    code: str = ""
+    secret: str = field(default="", repr=False)
+    base: str = "/"
+
+    def ask(self, method, path="", body=None):
+        """One request with the secret, on a connection of its own."""
+        line = Line(self.port, self.base)
+        try:
+            return line.ask(method, f"/{self.code}{path}", body, self.secret)
+        finally:
+            line.close()
+
+    def open(self, couloir=""):
+        """Open a room."""
+        line = Line(self.port, self.base)
+        reply = line.ask("POST", "", {"couloir": couloir})
+        line.close()
+        assert reply.status == 201, reply
+        self.code, self.secret = reply.content["code"], reply.content["secret"]
+        return self
+
+    def board(self, **query):
+        """The board, as its page asks for it."""
+        return self.ask("GET", f"/tableau?{urlencode(query)}")
+
+    def direct(self, page="", query="", texte=""):
+        """Send everyone somewhere."""
+        return self.ask("POST", "/consigne", {"page": page, "query": query, "texte": texte})
+
+    def close(self):
+        """Close the room."""
+        return self.ask("DELETE")
