@@ -172,8 +172,20 @@ async function start() {
   }
 }
 
+// Three modules that few pages need: a training room (its own page, and every page of one who is in it), the board
+// of its trainer, and corrections for questions that outlive their kernel.
+function load() {
+  const { moduleSalle, moduleAnimation, moduleCorrections } = document.body.dataset;
+  let member = null;
+  try { member = localStorage.getItem("parcours-segur-salle"); } catch { /* a browser that keeps nothing is in no room */ }
+  if (member || main.querySelector("[data-salle]")) import(moduleSalle);
+  if (main.querySelector("[data-animation]")) import(moduleAnimation);
+  if (main.querySelector("template[data-corrige]")) import(moduleCorrections);
+}
+
 open();
 start();
+load();
 addEventListener("online", look);
 addEventListener("offline", look);
 document.addEventListener("visibilitychange", () => { if (!document.hidden && !socket) look(); });

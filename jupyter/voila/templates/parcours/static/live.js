@@ -35,18 +35,20 @@ export function attach(root, model, inVoila) {
     if (message.page) root.innerHTML = message.page;
     const late = message.seq && message.seq < asked; // an answer the reader has already typed past
     for (const [name, html] of Object.entries(fragments)) replace(root, name, html, late);
+    if (root.dataset.answered) toFeedback(root);
     if (status !== undefined) announce(root, status);
     if (store) local.set(STORE, store);
     if (aside) local.set(`${STORE}-mis-de-cote`, aside);
     if (address !== undefined && inVoila && !late) renameLater(address);
     if (alert) show(root, alert);
-    if (file) download(file);
+    if (file) download(file, root);
     root.dataset.ready = ""; // the kernel answers: the page is live
   }
 
   // The browser takes 15 ms for it: once the reader has the list, and has stopped typing.
   let later = 0;
   function renameLater(address) {
+    root.dataset.wanted = address;
     clearTimeout(later);
     later = setTimeout(() => history.replaceState(null, "", address ? `?${address}` : location.pathname), 200);
   }
@@ -65,15 +67,17 @@ export function attach(root, model, inVoila) {
 
 function listen(root, model, send, go) {
   root.addEventListener("input", (event) => {
-    const form = event.target.closest("form[data-live=go]");
+    const form = event.target.closest("form[data-live=go]:not([data-submit])");
     if (!form) return;
     if (model.away && isText(event.target)) root.dataset.wanted = written(form); // a page for each letter would be too much
     else go(written(form));
   });
   root.addEventListener("submit", (event) => {
-    const form = event.target.closest("form[data-live=go]");
+    const form = event.target.closest("form[data-live=go], form[data-live=answer]");
     if (!form) return;
+    if (form.dataset.live === "answer") return answer(event, form, root, model, send);
     event.preventDefault();
+    if ("submit" in form.dataset) event.submitter?.focus(); // what is typed there is done with
     go(written(form));
   });
   root.addEventListener("change", (event) => {
@@ -92,6 +96,23 @@ function listen(root, model, send, go) {
   });
 }
 
+// The answer to a question; `parcours:reponse` tells it to whoever else keeps answers (a training room).
+function answer(event, form, root, model, send) {
+  const donne = new FormData(form).getAll("donne"), detail = { question: form.dataset.question, donne };
+  const complete = donne.length && donne.every(Boolean) && new Set(donne).size === donne.length; // else the page says what lacks
+  if (complete) form.dispatchEvent(new CustomEvent("parcours:reponse", { bubbles: true, detail }));
+  if (model.away && "run" in form.dataset) return; // the run goes on in the next page, with a new kernel
+  event.preventDefault();
+  event.submitter?.focus(); // a field being typed in would keep its fragment
+  root.dataset.answered = detail.question;
+  send({ kind: "act", name: "repondre", value: JSON.stringify(detail), checked: true });
+}
+
+function toFeedback(root) {
+  const feedback = root.querySelector(`#${CSS.escape(`avis-${root.dataset.answered}`)}:has(.verdict)`);
+  if (feedback) { delete root.dataset.answered; feedback.focus(); }
+}
+
 function clicked(event, send, go) {
   const tile = event.target.closest("a[data-couloir]");
   if (tile) keep((visit) => { visit.couloir = tile.dataset.couloir; }); // JupyterLab has no address to say it
@@ -101,7 +122,7 @@ function clicked(event, send, go) {
     event.preventDefault();
     go(target.getAttribute("href").replace(/^[^?]*\??/, "").replace(/#.*$/, ""));
   } else if (target.matches("button[data-live=act]")) {
-    send({ kind: "act", name: target.dataset.name, value: target.dataset.value || "", checked: true });
+    send({ kind: "act", name: target.dataset.name, value: "place" in target.dataset ? location.origin + location.pathname : target.dataset.value || "", checked: true });
   } else if (target.matches("button[data-live=copy]")) {
     copy(new URL(target.dataset.value || "", location.href).href, target);
   } else if (target.matches("button[data-live=print]")) { window.print(); }
@@ -119,8 +140,9 @@ function replace(root, name, html, late) {
   for (const id of open) { const details = box.querySelector(`#${CSS.escape(id)}`); if (details) details.open = true; }
   if (!focused) return;
   const again = focused.id && box.querySelector(`#${CSS.escape(focused.id)}`);
-  if (!again) box.tabIndex = -1; // what had the focus is gone: its place takes it
-  (again || box).focus({ preventScroll: true });
+  const marked = !again && box.querySelector("[data-focus]");
+  if (!again && !marked) box.tabIndex = -1; // what had the focus is gone: what is marked for it takes it, or its place
+  (again || marked || box).focus({ preventScroll: !marked });
 }
 
 function announce(root, text) {
@@ -139,10 +161,7 @@ function changed(control) {
   return control.value !== control.defaultValue && isText(control) || control.checked !== control.defaultChecked && control.matches("[type=checkbox], [type=radio]");
 }
 
-function written(form) {
-  const pairs = [...new FormData(form)].filter(([, value]) => value !== "");
-  return new URLSearchParams(pairs).toString();
-}
+const written = (form) => new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== "")).toString();
 
 // A document read stays read even if the kernel is gone before it answers.
 function remember(id, read) {
@@ -164,10 +183,15 @@ async function copy(text, button) {
   setTimeout(() => { button.textContent = before; }, 2000);
 }
 
-function download({ name, type, text }) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = name;
+// What the reader typed into an input, as text of a file: it goes nowhere else.
+function typed(root, id, type) {
+  const [signs, shown] = type.startsWith("text/html") ? [/[&<>"']/g, (sign) => `&#${sign.charCodeAt()};`] : [/[\\`*_{}[\]#|~$<>&]/g, "\\$&"];
+  return (root.querySelector(`#${CSS.escape(id)}`)?.value.trim() || "…".repeat(24)).replace(signs, shown);
+}
+
+function download({ name, type, text, fill = {} }, root) {
+  for (const [marker, id] of Object.entries(fill)) text = text.replaceAll(marker, () => typed(root, id, type));
+  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(new Blob([text], { type })), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }

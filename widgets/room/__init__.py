@@ -1,0 +1,1 @@
+"""The pages of a training room: joining it, and the trainer's board."""
