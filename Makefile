@@ -59,6 +59,7 @@ bench: install $(PAIRS)/.installed ## Mesure la recherche et la salle à côté 
 	$(BIN)/python benchmarks/keystroke.py --ecrire benchmarks/resultats/frappe.md
 	$(BIN)/python tests/deploiement/nginx_binary.py
 	$(BIN)/python benchmarks/published.py --ecrire benchmarks/resultats/nginx.md
+	$(BIN)/python benchmarks/training.py --postgresql --ecrire benchmarks/resultats/formation.md
 	$(BIN)/python benchmarks/room.py --ecrire benchmarks/resultats/salle.md
 
 # The peers live in an environment of their own: what they install would change what the workbook serves.

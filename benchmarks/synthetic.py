@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import random
 import shutil
 from dataclasses import replace
@@ -45,7 +47,23 @@ def _variant(chance: random.Random, base: Document, other: Document, number: int
 
 
 def write_enlarged(catalogue: Catalogue, rows: int, folder: Path) -> Path:
-    """A new data folder whose documents are those of `enlarge` and whose other files are the project's."""
+    """A new data folder whose documents are those of `enlarge` and whose other files are the project's.
+
+    The orientation advises the first document to everyone: a thousand fiches pratiques would answer to its own rules.
+    """
     shutil.copytree(DATA_FOLDER, folder)
     (folder / "documents.csv").write_bytes(csv_files(enlarge(catalogue, rows))["documents.csv"])
+    (folder / "orientation_conseils.csv").write_text(_advice(catalogue), "utf-8")
     return folder
+
+
+def _advice(catalogue: Catalogue) -> str:
+    """One document for each answer to the first question, so that no path of the orientation is left without any."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(["ordre", "condition", "document", "nature", "raison"])
+    first = catalogue.orientation_questions[0].id
+    for answer in (row for row in catalogue.orientation if row.question == first):
+        condition = f"{first}={answer.reponse}"
+        writer.writerow([answer.ordre, condition, catalogue.documents[0].id, "", "Pour commencer."])
+    return written.getvalue()

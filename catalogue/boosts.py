@@ -21,6 +21,7 @@ LATER = 0.7  # a document that came after the sommaire
 READING_STEP = 1.06  # a document of the reading order
 EARLY = 0.06  # the first document of its section, down to nothing for the last
 LABEL = 0.25  # a label that the query says whole
+PREFERRED = 0.6  # the first document that the region prefers; the second half of it, and so on
 
 
 class Boosts:
@@ -33,6 +34,9 @@ class Boosts:
         self._priors = [catalogue.nature(document.nature).preference / 100 for document in documents]
         self._places = _places(documents)
         self._later = [document.statut is Statut.POSTERIEUR for document in documents]
+        ranks = catalogue.surcouche.rank_of if catalogue.surcouche else {}
+        preferred = ((row, ranks[document.id]) for row, document in enumerate(documents) if document.id in ranks)
+        self._preferred = {row: 1 + PREFERRED / rank for row, rank in preferred}
 
     def for_query(self, groups: Sequence[Group]) -> Callable[[int], float]:
         """The factor of a row for these groups of words.
@@ -46,7 +50,7 @@ class Boosts:
         def factor(row: int) -> float:
             label = self._labels[row]
             share = len(label & asked) / max(1, len(label))
-            said = self._places[row] * (1 + LABEL * share)
+            said = self._places[row] * (1 + LABEL * share) * self._preferred.get(row, 1.0)
             if self._later[row]:  # unless it is the very document asked for
                 said *= LATER + (1 - LATER) * share
             if not named:

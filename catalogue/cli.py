@@ -1,7 +1,7 @@
 """`python -m catalogue …`: check, count, search, format, extend and export the corpus, in French.
 
 Exit codes: 0 done or found; 1 problems in the data, nothing found, or a refusal; 2 wrong usage of
-the command line. Nothing is written unless the code is 0.
+the command line. Nothing is written unless the code is 0, but the results of an offline `liens verifier`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,11 @@ from pathlib import Path
 import click
 
 from catalogue.commands.adding import ajouter_document
+from catalogue.commands.comparing import comparer
 from catalogue.commands.keeping import exporter, formater, verifier
+from catalogue.commands.linking import liens
+from catalogue.commands.overlay import surcouche
+from catalogue.commands.printing import fiches
 from catalogue.commands.reading import bilan, chercher, glossaire
 
 TRANSLATIONS = Path(__file__).parent / "traductions"
@@ -30,7 +34,19 @@ def cli() -> None:
     """
 
 
-for command in (verifier, bilan, chercher, glossaire, formater, ajouter_document, exporter):
+for command in (
+    verifier,
+    bilan,
+    chercher,
+    glossaire,
+    formater,
+    ajouter_document,
+    exporter,
+    fiches,
+    liens,
+    surcouche,
+    comparer,
+):
     cli.add_command(command)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from math import inf
 
 from catalogue.absences import Absence, find_absences
 from catalogue.glossary import Glossary
@@ -26,8 +27,13 @@ from catalogue.model import (
     Terme,
     UrlStatut,
 )
+from catalogue.news import Nouveaute
+from catalogue.orientation_model import QuestionPosee, RegleConseil, Reponse
+from catalogue.quiz import Question
+from catalogue.seances import Activite, Confusion
 from catalogue.search import Answer, SearchIndex, SearchResults
 from catalogue.selection import Criteria, FacetIndex, Selection, select
+from catalogue.surcouche_model import Overlay
 
 REMEMBERED = 256  # queries whose rows are kept: a page that finds nothing tells what some twenty others would give
 
@@ -46,8 +52,9 @@ class Adresse:
 class Catalogue:
     """Every table of the corpus, checked, in canonical order; searches are built at first use.
 
-    `glossaire` holds all terms; `tous` all documents, the later ones last. `date` is that of the
-    sommaire, `avertissement` the French sentence that every page shows with it.
+    `glossaire` holds all terms; `tous` all documents, the later ones last, then those that a region adds.
+    `date` is that of the sommaire, `avertissement` the French sentence that every page shows with it.
+    `surcouche` is the regional overlay, if one was asked for, even if it could not be read.
     """
 
     version: str
@@ -64,7 +71,15 @@ class Catalogue:
     regions: tuple[Region, ...]
     echeances: tuple[Echeance, ...]
     pages: tuple[Page, ...]
+    orientation: tuple[Reponse, ...]
+    orientation_questions: tuple[QuestionPosee, ...]
+    orientation_conseils: tuple[RegleConseil, ...]
+    quiz: tuple[Question, ...]
+    seances: tuple[Activite, ...]
+    confusions: tuple[Confusion, ...]
+    nouveautes: tuple[Nouveaute, ...]
     vocabulaires: tuple[Mot, ...]
+    surcouche: Overlay | None = None
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
@@ -77,8 +92,25 @@ class Catalogue:
         return tuple(d for d in self.tous if d.statut is Statut.POSTERIEUR)
 
     @cached_property
+    def locaux(self) -> tuple[Document, ...]:
+        """The documents that the regional overlay adds."""
+        return tuple(d for d in self.tous if d.statut is Statut.LOCAL)
+
+    def is_local(self, row: Document | Echeance) -> bool:
+        """Whether a document or a milestone comes from the regional overlay."""
+        return self.surcouche is not None and row.id in self.surcouche.ids
+
+    def note(self, document: Document) -> str:
+        """What the region says of a national document; empty if nothing."""
+        return self.surcouche.note_of.get(document.id, "") if self.surcouche else ""
+
+    def rang(self, document: Document) -> float:
+        """The rank of a document in the preferences of the region, from 1; infinite if it has none."""
+        return self.surcouche.rank_of.get(document.id, inf) if self.surcouche else inf
+
+    @cached_property
     def _by_id(self) -> dict[str, dict[str, object]]:
-        tables = ("tous", "sections", "composants", "natures", "editeurs", "pages")
+        tables = ("tous", "sections", "composants", "natures", "editeurs", "pages", "quiz")
         return {name: {row.id: row for row in getattr(self, name)} for name in tables}
 
     def document(self, key: str) -> Document:
@@ -100,6 +132,10 @@ class Catalogue:
     def editeur(self, key: str) -> Editeur:
         """The publisher of that id; KeyError if there is none."""
         return self._by_id["editeurs"][key]  # type: ignore[return-value]
+
+    def question(self, key: str) -> Question:
+        """The question of that id; KeyError if there is none."""
+        return self._by_id["quiz"][key]  # type: ignore[return-value]
 
     @cached_property
     def couloirs(self) -> tuple[Section, ...]:

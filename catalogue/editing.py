@@ -1,12 +1,13 @@
-"""Tables → bytes in canonical form, as they are or with one more record. Writes nothing."""
+"""Tables → bytes in canonical form, as they are or with more records. Writes nothing."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from catalogue.loading import read_package
+from catalogue.loading import Package, build_row, read_package
+from catalogue.news import Nouveaute, untold
 from catalogue.problems import CatalogueError, Problem
 from catalogue.records import Record, Table
 from catalogue.schema import Schema
@@ -23,6 +24,8 @@ ORDERED_BY = {
     "regions": "code",
     "echeances": "date",
     "pages": "ordre",
+    "orientation_questions": "ordre",
+    "orientation_conseils": "ordre",
 }
 _SPACES = re.compile(r"[ \u00a0\u202f\u2007\t]+")
 
@@ -73,9 +76,48 @@ def with_document(folder: Path, cells: Mapping[str, str]) -> tuple[dict[str, byt
 
     `cells` holds one text for each column of documents.csv. Nothing is written.
     """
+    return _with_rows(_sound(folder), "documents", [cells])
+
+
+def with_news(folder: Path, news: Iterable[Nouveaute]) -> tuple[dict[str, bytes], list[Problem]]:
+    """The new nouveautes.csv with the news that it does not tell yet, and the problems that it would have.
+
+    No file if there are none. Sections that the corpus no longer has are left out. Nothing is written.
+    """
+    package = _sound(folder)
+    schema, known = package.schemas["nouveautes"], package.tables["sections"].values("id")
+    told = [build_row(Nouveaute, record, schema) for record in package.tables["nouveautes"].records]
+    fresh = untold(news, (one for one in told if isinstance(one, Nouveaute)))
+    if not fresh:
+        return {}, []
+    return _with_rows(package, "nouveautes", [_cells(one, known) for one in fresh])
+
+
+def _cells(one: Nouveaute, known: set[str]) -> dict[str, str]:
+    """A piece of news as texts by column."""
+    return {
+        "date": one.date.isoformat(),
+        "changement": one.changement.value,
+        "table": one.table,
+        "cle": one.cle,
+        "colonne": one.colonne,
+        "sections": "|".join(section for section in one.sections if section in known),
+        "phrase": one.phrase,
+    }
+
+
+def _sound(folder: Path) -> Package:
+    """The tables of a folder; raises EditError if any has a problem."""
     package = read_package(folder)
     if package.problems:
         raise EditError(package.problems)
-    table, schema = package.tables["documents"], package.schemas["documents"]
-    new = {table.file: table_bytes(table, schema, ORDERED_BY["documents"], [Record(0, dict(cells))])}
-    return new, sorted(read_package(folder, replaced=new).problems)
+    return package
+
+
+def _with_rows(
+    package: Package, name: str, rows: Iterable[Mapping[str, str]]
+) -> tuple[dict[str, bytes], list[Problem]]:
+    """The new file of a table with more rows, and the problems that the tables would have then."""
+    table, extra = package.tables[name], [Record(0, dict(cells)) for cells in rows]
+    new = {table.file: table_bytes(table, package.schemas[name], ORDERED_BY.get(name), extra)}
+    return new, sorted(read_package(package.folder, replaced=new).problems)

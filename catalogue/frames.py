@@ -6,18 +6,21 @@ of a column follows from what it holds, with pandas 2.2 and 3 alike:
 
 - ordered categories, in canonical order, missing where the cell is blank: `section` (printed order),
   `composant`, `nature` (order of natures.csv), `etape` (the integers 1 to 4), `famille`,
-  `url_statut`, `statut`, `origine`, `attendue` (order of their lists in model.py), `confiance` and
-  `usage` (order of vocabulaires.csv);
+  `url_statut`, `statut`, `origine`, `attendue` (order of their lists in model.py), `genre` of quiz,
+  `seance` and `changement` (order of their lists), `confiance`, `usage` and `theme` (order of
+  vocabulaires.csv);
 - unordered categories: `editeur`;
 - the key of a table that others refer to has the dtype of those references, so that a merge keeps it:
   `id` of sections, composants, natures and editeurs, `numero` of etapes;
-- `Int64` (nullable): `ordre`, `vague`, `minutes`, `sun_es_volet1_eur` and `sun_es_total_eur` (euros);
-- `bool`: `couloir`;
-- `datetime64[s]`, NaT where blank: `date` and `fin` of echeances;
+- `Int64` (nullable): `ordre`, `vague`, `minutes`, `duree` (minutes), `sun_es_volet1_eur` and
+  `sun_es_total_eur` (euros);
+- `bool`: `couloir` of sections;
+- `datetime64[s]`, NaT where blank: `date` and `fin` of echeances, `date` of nouveautes;
 - `string`, blank cells kept as "" and never missing: every other text, INSEE `code` included;
   `heure` is a text too (« 14:00 », Paris time as printed);
 - `object`, a tuple of str in each cell, () where blank: `publics`, `mots_cles`, `natures`, `formes`,
-  `sections`, `contexte`, `vers`.
+  `sections`, `contexte`, `condition`, `reponses`, `leurres`, `vers` of mots_courants, `couloirs` and
+  `documents` of confusions, `pages` and `confusions` of seances.
 
 A partial date (`date_document`, `url_vue_le`: AAAA, AAAA-MM or AAAA-MM-JJ) stays text; the column
 after it, named `<name>_debut`, is its first day as `datetime64[s]`, NaT where the text is blank or
@@ -34,8 +37,11 @@ from typing import Any, get_args, get_type_hints
 
 import pandas as pd
 
-from catalogue import model
+from catalogue import model, orientation_model
 from catalogue.corpus import Catalogue
+from catalogue.news import Nouveaute
+from catalogue.quiz import Question
+from catalogue.seances import Activite, Confusion
 
 PARTIAL_DATES = ("date_document", "url_vue_le")
 # What a column refers to, whatever its table; its categories are the keys of that table.
@@ -47,6 +53,7 @@ REFERENCES: dict[str, Callable[[Catalogue], Iterable[object]]] = {
     "editeur": lambda catalogue: (row.id for row in catalogue.editeurs),
     "confiance": lambda catalogue: (row.id for row in catalogue.vocabulaires if row.liste == "confiance"),
     "usage": lambda catalogue: (row.id for row in catalogue.vocabulaires if row.liste == "usage"),
+    "theme": lambda catalogue: (row.id for row in catalogue.vocabulaires if row.liste == "theme"),
 }
 KEYS: dict[tuple[type, str], str] = {
     (model.Section, "id"): "section",
@@ -118,6 +125,41 @@ def pages(catalogue: Catalogue) -> pd.DataFrame:
     return _frame(catalogue, model.Page, catalogue.pages)
 
 
+def orientation(catalogue: Catalogue) -> pd.DataFrame:
+    """The answers to the questions of the orientation, and where each leads."""
+    return _frame(catalogue, orientation_model.Reponse, catalogue.orientation)
+
+
+def orientation_questions(catalogue: Catalogue) -> pd.DataFrame:
+    """The questions of the orientation; the first is that of least `ordre`."""
+    return _frame(catalogue, orientation_model.QuestionPosee, catalogue.orientation_questions)
+
+
+def orientation_conseils(catalogue: Catalogue) -> pd.DataFrame:
+    """The documents that answers lead to, each with its reason."""
+    return _frame(catalogue, orientation_model.RegleConseil, catalogue.orientation_conseils)
+
+
+def quiz(catalogue: Catalogue) -> pd.DataFrame:
+    """The questions of the quizzes, with their answers and decoys."""
+    return _frame(catalogue, Question, catalogue.quiz)
+
+
+def seances(catalogue: Catalogue) -> pd.DataFrame:
+    """The activities of the training sessions, with their minutes, and what to do before and after."""
+    return _frame(catalogue, Activite, catalogue.seances)
+
+
+def confusions(catalogue: Catalogue) -> pd.DataFrame:
+    """What learners misunderstand, and what a trainer answers."""
+    return _frame(catalogue, Confusion, catalogue.confusions)
+
+
+def nouveautes(catalogue: Catalogue) -> pd.DataFrame:
+    """What changed in this corpus, the oldest first; no line as long as nothing was noted."""
+    return _frame(catalogue, Nouveaute, catalogue.nouveautes)
+
+
 def vocabulaires(catalogue: Catalogue) -> pd.DataFrame:
     """The French label of each value (`id`) of each closed list (`liste`)."""
     return _frame(catalogue, model.Mot, catalogue.vocabulaires)
@@ -135,6 +177,13 @@ BUILDERS: tuple[Callable[[Catalogue], pd.DataFrame], ...] = (
     regions,
     echeances,
     pages,
+    orientation,
+    orientation_questions,
+    orientation_conseils,
+    quiz,
+    seances,
+    confusions,
+    nouveautes,
     vocabulaires,
 )
 

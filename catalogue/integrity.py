@@ -12,19 +12,37 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
+from catalogue import orientation_rules, quiz_rules, seance_rules
 from catalogue.cells import Tables, check_cells, is_date
 from catalogue.model import Famille, Origine, Statut, UrlStatut
+from catalogue.news import Changement
 from catalogue.problems import Problem
+from catalogue.quiz import Genre
+from catalogue.quiz_facts import CITED
 from catalogue.records import Record, Table
 from catalogue.schema import Schema
+from catalogue.seances import Seance
 from catalogue.text import fold, stem, words
 
 _DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 Rule = Callable[[Tables], Iterator[Problem]]
 # The closed lists on which code decides; then the others, with the column that employs their values.
 Enums = dict[str, type[StrEnum]]
-CLOSED_LISTS: Enums = {"url_statut": UrlStatut, "famille": Famille, "statut": Statut, "origine": Origine}
-EMPLOYED = {"public": ("documents", "publics"), "confiance": ("echeances", "confiance"), "usage": ("pages", "usage")}
+CLOSED_LISTS: Enums = {
+    "url_statut": UrlStatut,
+    "famille": Famille,
+    "statut": Statut,
+    "origine": Origine,
+    "genre_quiz": Genre,
+    "seance": Seance,
+    "changement": Changement,
+}
+EMPLOYED = {
+    "public": ("documents", "publics"),
+    "confiance": ("echeances", "confiance"),
+    "usage": ("pages", "usage"),
+    "theme": ("quiz", "theme"),
+}
 
 
 def find_problems(tables: Tables, schemas: Mapping[str, Schema]) -> list[Problem]:
@@ -35,8 +53,11 @@ def find_problems(tables: Tables, schemas: Mapping[str, Schema]) -> list[Problem
         problems.extend(check_cells(table, schemas[name], tables))
         if set(schemas[name].names) <= set(table.columns):
             sound[name] = table
-    for rule in RULES:  # on sound tables only: the others would make them accuse the innocent
+    # On sound tables only: the others would make the rules accuse the innocent.
+    for rule in (*RULES, *orientation_rules.RULES, *quiz_rules.RULES, *seance_rules.RULES):
         problems.extend(rule(sound))
+    if not {problem.file for problem in problems} & {sound[name].file for name in CITED}:
+        problems.extend(quiz_rules.contradictions(sound))  # else each question would tell again what is wrong there
     return sorted(set(problems))
 
 

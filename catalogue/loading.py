@@ -10,16 +10,21 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date
+from enum import EnumType
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
-from catalogue import model
+from catalogue import model, orientation_model
 from catalogue.cells import BOOLEANS, is_date, items
 from catalogue.corpus import Catalogue
 from catalogue.integrity import find_problems
+from catalogue.news import Nouveaute
 from catalogue.problems import CatalogueError, Problem
+from catalogue.quiz import Question
 from catalogue.records import Record, Table, read_table
 from catalogue.schema import Field, Schema, SchemaError, mismatches, parse_schema
+from catalogue.seances import Activite, Confusion
 
 DATA_FOLDER = Path(__file__).parent / "donnees"
 PACKAGE = "datapackage.json"
@@ -35,14 +40,14 @@ TABLES: dict[str, type] = {
     "regions": model.Region,
     "echeances": model.Echeance,
     "pages": model.Page,
+    "orientation": orientation_model.Reponse,
+    "orientation_questions": orientation_model.QuestionPosee,
+    "orientation_conseils": orientation_model.RegleConseil,
+    "quiz": Question,
+    "seances": Activite,
+    "confusions": Confusion,
+    "nouveautes": Nouveaute,
     "vocabulaires": model.Mot,
-}
-ENUMS: dict[str, type] = {
-    "url_statut": model.UrlStatut,
-    "famille": model.Famille,
-    "statut": model.Statut,
-    "origine": model.Origine,
-    "attendue": model.Attendue,
 }
 
 
@@ -114,7 +119,8 @@ class Package:
     def _table(self, name: str, schema: Schema) -> Table | None:
         """The records of a table, None after a report."""
         raw = self._bytes(self.paths[name])
-        return None if raw is None else read_table(self.paths[name], raw, schema.names)
+        may_be_empty = schema.may_be_empty
+        return None if raw is None else read_table(self.paths[name], raw, schema.names, may_be_empty=may_be_empty)
 
     def _json(self, file: str) -> dict[str, Any] | None:
         """A JSON object, None after a report."""
@@ -163,7 +169,7 @@ def load_catalogue(folder: Path | str | None = None) -> Catalogue:
     if package.problems:
         raise CatalogueError(package.problems)
     rows: dict[str, Any] = {
-        name: tuple(_build(TABLES[name], record, package.schemas[name]) for record in table.records)
+        name: tuple(build_row(TABLES[name], record, package.schemas[name]) for record in table.records)
         for name, table in package.tables.items()
     }
     return Catalogue(
@@ -176,12 +182,19 @@ def load_catalogue(folder: Path | str | None = None) -> Catalogue:
     )
 
 
-def _build(kind: type, record: Record, schema: Schema) -> object:
+def build_row(kind: type, record: Record, schema: Schema) -> object:
     """A dataclass from a record that passed every check."""
-    return kind(**{field.name: _value(record.cells[field.name], field) for field in schema.fields})
+    enums = _enums(kind)
+    return kind(**{field.name: _value(record.cells[field.name], field, enums) for field in schema.fields})
 
 
-def _value(cell: str, field: Field) -> object:
+@cache
+def _enums(kind: type) -> Mapping[str, EnumType]:
+    """The columns of a table whose values are members of a closed list of the code."""
+    return {name: hint for name, hint in get_type_hints(kind).items() if isinstance(hint, EnumType)}
+
+
+def _value(cell: str, field: Field, enums: Mapping[str, EnumType]) -> object:
     """The Python value of a cell."""
     if field.separateur:
         return tuple(items(cell, field)) if cell else ()
@@ -191,7 +204,12 @@ def _value(cell: str, field: Field) -> object:
         return BOOLEANS[cell]
     if field.type == "date":
         return date.fromisoformat(cell) if cell else None
-    return ENUMS[field.name](cell) if field.name in ENUMS else cell
+    return enums[field.name](cell) if field.name in enums else cell
+
+
+def csv_files(folder: Path) -> dict[str, bytes]:
+    """The CSV files of a folder by name, whatever their tables and columns; OSError if one cannot be read."""
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.csv")) if path.is_file()}
 
 
 def read_package(folder: Path | str | None = None, replaced: Mapping[str, bytes] | None = None) -> Package:
@@ -202,4 +220,4 @@ def read_package(folder: Path | str | None = None, replaced: Mapping[str, bytes]
     return Package(Path(folder) if folder is not None else DATA_FOLDER, replaced)
 
 
-__all__ = ["DATA_FOLDER", "PACKAGE", "TABLES", "Package", "load_catalogue", "read_package"]
+__all__ = ["DATA_FOLDER", "PACKAGE", "TABLES", "Package", "build_row", "csv_files", "load_catalogue", "read_package"]

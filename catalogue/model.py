@@ -31,10 +31,11 @@ class Famille(StrEnum):
 
 
 class Statut(StrEnum):
-    """Whether a document is named by the sommaire or came after it."""
+    """Whether a document is named by the sommaire, came after it, or is added by a region."""
 
     SOMMAIRE = "sommaire"
     POSTERIEUR = "posterieur"
+    LOCAL = "local"
 
 
 class Origine(StrEnum):
@@ -191,12 +192,18 @@ class Region:
     """One of the 18 regions; INSEE code as text. Amounts in euros; blank where no source was seen.
 
     The two SUN-ES amounts are different quantities (volet 1 alone; volets 1 and 2): never add them.
+    `abrege` is short enough for a tile of the map, whose place is `colonne` and `ligne`, from 1. `ars_vu`,
+    `grades_vu` and `sun_es_vu` are the age of the sources as noted: « 2022-11 », « ≥2023 », « ≈2022 »…
     """
 
     code: str
     nom: str
+    abrege: str
+    colonne: int
+    ligne: int
     ars_url: str
     ars_source: str
+    ars_vu: str
     grades: str
     grades_url: str
     grades_source: str
@@ -204,6 +211,7 @@ class Region:
     sun_es_volet1_eur: int | None
     sun_es_total_eur: int | None
     sun_es_source: str
+    sun_es_vu: str
     remarque: str
 
 

@@ -33,7 +33,8 @@ def groups_to_read(catalogue: Catalogue, couloir: str, etape: Etape) -> tuple[Re
 
     Where a couloir neither has nor lacks a document (étape 1), the common documents are its own.
     """
-    documents = _sorted(etape, (d for d in catalogue.documents if d.section == couloir and d.etape == etape.numero))
+    own = (d for d in catalogue.documents if d.section == couloir and d.etape == etape.numero)
+    documents = _sorted(catalogue, etape, own)
     absences = [a for a in catalogue.absences if a.section.id == couloir and a.nature.id in etape.natures]
     if not documents and not absences:
         return (ReadingGroup(None, common_documents(catalogue, etape)),)
@@ -55,15 +56,17 @@ def documents_to_read(catalogue: Catalogue, couloir: str, etape: Etape) -> tuple
 def common_documents(catalogue: Catalogue, etape: Etape) -> tuple[Document, ...]:
     """What the sommaire itself names for an étape, whatever the couloir."""
     lecture = _lecture(catalogue)
-    return _sorted(etape, (d for d in catalogue.documents if d.section in lecture and d.etape == etape.numero))
+    common = (d for d in catalogue.documents if d.section in lecture and d.etape == etape.numero)
+    return _sorted(catalogue, etape, common)
 
 
 def outside_the_steps(catalogue: Catalogue, couloir: str) -> ReadingGroup:
     """What a couloir also offers: its documents of no étape, in printed order, and what it lacks there."""
     ordered = {nature for etape in catalogue.etapes for nature in etape.natures}
+    others = (d for d in catalogue.documents if d.section == couloir and not d.etape)
     return ReadingGroup(
         None,
-        tuple(d for d in catalogue.documents if d.section == couloir and not d.etape),
+        tuple(sorted(others, key=catalogue.rang)),
         tuple(a for a in catalogue.absences if a.section.id == couloir and a.nature.id not in ordered),
     )
 
@@ -71,6 +74,28 @@ def outside_the_steps(catalogue: Catalogue, couloir: str) -> ReadingGroup:
 def later_documents(catalogue: Catalogue, couloir: str) -> tuple[Document, ...]:
     """The documents of a couloir that came after the sommaire."""
     return tuple(d for d in catalogue.posterieurs if d.section == couloir)
+
+
+def local_documents(catalogue: Catalogue, couloir: str, numero: int | None) -> tuple[Document, ...]:
+    """What the region adds to an étape (None: outside the steps) for a couloir, with what it adds for everybody."""
+    sections = {couloir, *_lecture(catalogue)}
+    local = (d for d in catalogue.locaux if d.section in sections and d.etape == numero)
+    return tuple(sorted(local, key=catalogue.rang))
+
+
+def in_reading_order(catalogue: Catalogue, documents: Iterable[Document]) -> tuple[Document, ...]:
+    """Documents as the étapes give them: common ones first, then by composant; those of no étape last, as printed."""
+    return tuple(sorted(documents, key=lambda document: _place(catalogue, document)))
+
+
+def _place(catalogue: Catalogue, document: Document) -> tuple[int, ...]:
+    """Where a document stands in the order of reading."""
+    etape = next((etape for etape in catalogue.etapes if etape.numero == document.etape), None)
+    if etape is None:
+        return (len(catalogue.etapes) + 1, document.ordre)
+    section = catalogue.section(document.section).ordre
+    composant = catalogue.composant(document.composant).ordre if document.composant else 0
+    return (etape.numero, section, composant, etape.natures.index(document.nature), document.ordre)
 
 
 def instead_of(catalogue: Catalogue, absence: Absence) -> tuple[Document, ...]:
@@ -102,7 +127,7 @@ def _lecture(catalogue: Catalogue) -> set[str]:
     return {section.id for section in catalogue.sections if section.famille is Famille.LECTURE}
 
 
-def _sorted(etape: Etape, documents: Iterable[Document]) -> tuple[Document, ...]:
-    """Documents in the order of the natures of an étape, then in printed order."""
+def _sorted(catalogue: Catalogue, etape: Etape, documents: Iterable[Document]) -> tuple[Document, ...]:
+    """Documents that the region prefers, then in the order of the natures of an étape, then in printed order."""
     rank = {nature: number for number, nature in enumerate(etape.natures)}
-    return tuple(sorted(documents, key=lambda d: (rank.get(d.nature, len(rank)), d.ordre)))
+    return tuple(sorted(documents, key=lambda d: (catalogue.rang(d), rank.get(d.nature, len(rank)), d.ordre)))

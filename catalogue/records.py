@@ -13,11 +13,11 @@ from catalogue.problems import Problem, quoted
 from catalogue.text import closest
 
 LONGEST = 131_072  # characters of a cell, the limit of the csv module
+WIDEST = 200  # columns of a header: beyond, it is no header
 _TOO_LONG = "une cellule dépasse 131 072 caractères ; un guillemet n’est sans doute pas refermé."
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_REWRITE = "lancez « python -m catalogue formater », qui réécrit le fichier"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ class Table:
     """The records of one file, and what its shape has wrong.
 
     `columns` is the header as found; `losses` are the problems that left something unread or
-    guessed; `whole` is False when a line of the file is missing from `records`.
+    guessed; `whole` is False when a line of the file is missing from `records`. `mended_by` is the
+    command that rewrites such files.
     """
 
     file: str
@@ -42,6 +43,7 @@ class Table:
     problems: list[Problem] = field(default_factory=list)
     losses: list[Problem] = field(default_factory=list)
     whole: bool = True
+    mended_by: str = "formater"
 
     def report(self, line: int, column: str, message: str) -> None:
         """Note a defect of this file."""
@@ -57,18 +59,25 @@ class Table:
         self.lose(line, "", message)
         self.whole = False
 
+    @property
+    def remedy(self) -> str:
+        """What to do when only the writing of the file is wrong."""
+        return f"lancez « python -m catalogue {self.mended_by} », qui réécrit le fichier"
+
     def values(self, column: str) -> set[str]:
         """The non-empty cells of a column."""
         return {record.cells[column] for record in self.records if record.cells[column]}
 
 
-def read_table(file: str, raw: bytes, expected: Sequence[str]) -> Table:
+def read_table(
+    file: str, raw: bytes, expected: Sequence[str], *, may_be_empty: bool = False, mended_by: str = "formater"
+) -> Table:
     """Read a CSV file whose header must hold the `expected` columns, in any order.
 
     Never raises on bad bytes: every defect becomes a Problem of the table. Cells of expected
-    columns that are absent are read as empty.
+    columns that are absent are read as empty. `may_be_empty`: a header alone is no defect.
     """
-    table = Table(file)
+    table = Table(file, mended_by=mended_by)
     text = _decode(raw, table)
     if not text.strip():
         table.lose(0, "", "le fichier est vide ; rétablissez sa première ligne, qui nomme les colonnes.")
@@ -79,6 +88,9 @@ def read_table(file: str, raw: bytes, expected: Sequence[str]) -> Table:
     line, header = next(rows, (1, []))
     if not table.whole:  # the names of the columns are lost: what follows would accuse the innocent
         return table
+    if len(header) > WIDEST:
+        table.lose_line(line, f"{len(header)} colonnes au lieu de {len(expected)} ; rétablissez la première ligne.")
+        return table
     table.columns = tuple(header)
     _check_header(header, line, expected, table)
     for line, row in rows:
@@ -86,9 +98,9 @@ def read_table(file: str, raw: bytes, expected: Sequence[str]) -> Table:
             table.lose_line(line, _ragged(row, header))
             continue
         cells = dict.fromkeys(expected, "") | dict(zip(header, row, strict=True))
-        _check_cells(line, cells, table)
+        check_texts(line, cells, table)
         table.records.append(Record(line, cells))
-    if not table.records and not table.problems:
+    if not table.records and not table.problems and not may_be_empty:
         table.report(0, "", "le fichier n’a que sa première ligne ; rétablissez les autres.")
     return table
 
@@ -99,7 +111,7 @@ def _decode(raw: bytes, table: Table) -> str:
         table.lose(1, "", "le fichier est en UTF-16 ; enregistrez le fichier en UTF-8.")
         return raw.decode("utf-16", errors="replace")
     if raw.startswith(codecs.BOM_UTF8):
-        table.report(1, "", f"le fichier commence par une marque d’ordre des octets (BOM) ; {_REWRITE}.")
+        table.report(1, "", f"le fichier commence par une marque d’ordre des octets (BOM) ; {table.remedy}.")
         raw = raw[len(codecs.BOM_UTF8) :]
     try:
         return raw.decode("utf-8")
@@ -119,7 +131,7 @@ def _check_line_ends(text: str, table: Table) -> None:
     """Only LF ends a line; the first line of each other kind is reported."""
     for pattern, kind in (("\r\n", "Windows (CRLF)"), ("\r(?!\n)", "isolées (CR)")):
         if found := re.search(pattern, text):
-            table.report(_line_at(text[: found.start()]), "", f"fins de ligne {kind} au lieu de LF ; {_REWRITE}.")
+            table.report(_line_at(text[: found.start()]), "", f"fins de ligne {kind} au lieu de LF ; {table.remedy}.")
 
 
 def _find_delimiter(text: str, expected: Sequence[str], table: Table) -> str:
@@ -183,7 +195,7 @@ def _check_header(header: list[str], line: int, expected: Sequence[str], table: 
             table.report(line, name, "colonne manquante ; ajoutez-la à la première ligne, même vide.")
 
 
-def _check_cells(line: int, cells: dict[str, str], table: Table) -> None:
+def check_texts(line: int, cells: dict[str, str], table: Table) -> None:
     """What no cell may hold, whatever its column."""
     for column, cell in cells.items():
         if not cell:

@@ -1,8 +1,9 @@
 """Table Schema descriptors (datapackage.org, v2) as values: what each column of a table must hold.
 
-Four properties of ours complete the standard, which lets a descriptor carry others: `attendu`
+Five properties of ours complete the standard, which lets a descriptor carry others: `attendu`
 (French words on the expected format), `separateur` (the cell is a list), `valeurs` (its possible
-items) and `listeDe` ({"resource", "field"}: its items are keys of another table).
+items), `listeDe` ({"resource", "field"}: its items are keys of another table) and, of a table,
+`peutEtreVide` (a header alone is no defect).
 """
 
 from __future__ import annotations
@@ -50,10 +51,11 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """The columns of one table in canonical order, and its keys."""
+    """The columns of one table in canonical order, its keys, and whether it may have no record."""
 
     fields: tuple[Field, ...]
     unique_keys: tuple[tuple[str, ...], ...]
+    may_be_empty: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -78,7 +80,7 @@ def parse_schema(descriptor: Mapping[str, Any]) -> Schema:
     for name in names:
         if names.count(name) > 1:
             raise SchemaError(f"le schéma décrit deux fois la colonne « {name} » ; supprimez l’une des deux")
-    return Schema(fields, unique_keys)
+    return Schema(fields, unique_keys, may_be_empty=bool(descriptor.get("peutEtreVide")))
 
 
 def mismatches(schema: Schema, kind: type) -> Iterator[str]:

@@ -37,7 +37,7 @@ class Criteria:
     """What a reader asks for: values within a facet are alternatives, facets restrict each other.
 
     Every facet takes one value or any iterable of them and keeps a frozenset; an empty one does not restrict.
-    `avec_posterieurs` adds the documents that came after the sommaire.
+    `avec_posterieurs` adds the documents that came after the sommaire, `locaux_seuls` keeps those of the region only.
     """
 
     sections: frozenset[str] = frozenset()
@@ -49,6 +49,7 @@ class Criteria:
     publics: frozenset[str] = frozenset()
     texte: str = ""
     avec_posterieurs: bool = False
+    locaux_seuls: bool = False
 
     def __post_init__(self) -> None:
         """Freeze what was given as a set or a list, so that equal criteria are equal."""
@@ -69,15 +70,17 @@ class Criteria:
 
 
 class FacetIndex:
-    """Where documents stand: `bits[facet][value]` are those that have a value, `sommaire` those it names.
+    """Where documents stand: `bits[facet][value]` are those that have a value, `first` those shown at first.
 
-    A document is the bit of its row, its position in `documents`.
+    These are the documents that the sommaire names and the `local` ones. A document is the bit of its row,
+    its position in `documents`.
     """
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self.documents = documents
         self.whole = (1 << len(documents)) - 1
-        self.sommaire = self.set_of(row for row, d in enumerate(documents) if d.statut is Statut.SOMMAIRE)
+        self.local = self.set_of(row for row, d in enumerate(documents) if d.statut is Statut.LOCAL)
+        self.first = self.set_of(row for row, d in enumerate(documents) if d.statut is not Statut.POSTERIEUR)
         self.bits = {facet: self._by_value(values_of) for facet, values_of in FACETS.items()}
 
     def _by_value(self, values_of: Callable[[Document], Iterable[object]]) -> dict[object, int]:
@@ -168,7 +171,9 @@ class Selection:
 def select(catalogue: Catalogue, criteria: Criteria) -> Selection:
     """Documents in printed order, or by relevance when `criteria.texte` is a query."""
     index = catalogue.facets
-    pool = index.whole if criteria.avec_posterieurs else index.sommaire
+    pool = index.whole if criteria.avec_posterieurs else index.first
+    if criteria.locaux_seuls:
+        pool &= index.local
     order: Sequence[int] = range(len(index.documents))
     if criteria.texte:
         order = catalogue.ranked(criteria.texte)

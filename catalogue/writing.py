@@ -42,7 +42,7 @@ def csv_bytes(rows: Iterable[Iterable[str]]) -> bytes:
 
 def write_file(destination: Path, content: bytes) -> list[Path]:
     """Write one file, replacing the one that is there; return its path. Raises WriteError."""
-    with _explained(destination):
+    with explained(destination):
         target = _target(destination)
         if target.is_dir():
             raise WriteError(f"« {destination} » est un dossier ; donnez un nom de fichier.")
@@ -56,7 +56,7 @@ def write_folder(destination: Path, files: Mapping[str, bytes]) -> list[Path]:
     A new folder appears whole. In an existing one the files are replaced one by one, the first ones
     put back if a later one fails, and the other files are left alone.
     """
-    with _explained(destination):
+    with explained(destination):
         target = _target(destination)
         if target.is_dir():
             _put(target, files)
@@ -122,7 +122,7 @@ def _put_back(copy: Path, path: Path) -> None:
 
 
 @contextmanager
-def _explained(destination: Path) -> Iterator[None]:
+def explained(destination: Path) -> Iterator[None]:
     """Turn an error of the system into a WriteError in French."""
     try:
         yield

@@ -25,7 +25,8 @@ def chrome() -> dict[str, object]:
     date = f"{catalogue.date:%d/%m/%Y}"
     return {
         "pages": [
-            {"id": page.id} | {name: francais(getattr(page, name)) for name in ("titre", "menu", "resume")}
+            {"id": page.id, "etape": page.etape or 0}
+            | {name: francais(getattr(page, name)) for name in ("titre", "menu", "resume")}
             for page in catalogue.pages
             if page.usage == "lecteur"
         ],

@@ -1,4 +1,4 @@
-"""The addresses that Voilà does not have: health, a line for networks without websockets, and our 404 page."""
+"""The addresses that Voilà does not have: health, a line without websockets, rooms, calendars, and our 404 page."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from tornado.web import HTTPError
 from voila.handler import BaseVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
+from serving import calendars
+from serving.rooms.handlers import addresses
+
 LARGEST = 400_000  # bytes of a message: a visit of every document read is a quarter of it
 CHATTER = 2_000  # characters: a status is far below
 PATIENCE = 20  # seconds for a kernel to answer
@@ -26,9 +29,14 @@ class Addresses(PasswordIdentityProvider):
 
     def get_handlers(self) -> list[tuple]:
         """Those of jupyter_server, then ours, under the path of the server."""
-        own = [(r"/parcours/sante", Health), (rf"/parcours/liaison/{KERNEL}", Line)]
+        own: list[tuple] = [
+            (r"/parcours/sante", Health),
+            (rf"/parcours/liaison/{KERNEL}", Line),
+            (calendars.ADDRESS, calendars.Calendar),
+            *addresses(),
+        ]
         base = self.parent.server_url if self.parent else "/"
-        return [*super().get_handlers(), *((url_path_join(base, path), handler) for path, handler in own)]
+        return [*super().get_handlers(), *((url_path_join(base, path), *handler) for path, *handler in own)]
 
 
 class Health(APIHandler):

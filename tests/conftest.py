@@ -12,11 +12,14 @@ from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
 from catalogue.loading import DATA_FOLDER, load_catalogue
+from catalogue.surcouche import load_overlay, with_overlay
 
 # `python -m pytest` puts the root of the project on the path, where voila.py (a configuration) would hide
 # the package of that name.
 ROOT = Path(__file__).parents[1]
+OVERLAY = Path(__file__).parent / "donnees" / "surcouche_53"
 sys.path[:] = [folder for folder in sys.path if Path(folder or ".").resolve() != ROOT]
+sys.path.append(str(ROOT / "tests" / "serving"))  # where room_client, room_server and room_session are
 
 # What runs us may ignore these signals (nohup, a background job), and servers that tests start would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -42,6 +45,14 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
 
 
+def _loaded(path):
+    """A module of the tests by its path in this folder, for they form no package."""
+    spec = importlib.util.spec_from_file_location(Path(path).stem, Path(__file__).parent / path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 @pytest.fixture(scope="session")
 def catalogue():
     """The corpus of the project, read once."""
@@ -54,6 +65,18 @@ def data_copy(tmp_path):
     return shutil.copytree(DATA_FOLDER, tmp_path / "donnees")
 
 
+@pytest.fixture
+def overlay_copy(tmp_path):
+    """A copy of the regional overlay of the tests, in a folder named after its region, that a test may spoil."""
+    return shutil.copytree(OVERLAY, tmp_path / "53")
+
+
+@pytest.fixture(scope="session")
+def regional(catalogue):
+    """The corpus with the regional overlay of the tests."""
+    return with_overlay(catalogue, load_overlay(OVERLAY, catalogue))
+
+
 @pytest.fixture(scope="session")
 def playwright():
     """What drives browsers: one for the session, for a thread cannot hold two."""
@@ -64,10 +87,7 @@ def playwright():
 @pytest.fixture(scope="session")
 def chromium_path():
     """The Chromium of the machine; `make test` has installed it."""
-    spec = importlib.util.spec_from_file_location("chromium", ROOT / "tests" / "browser" / "chromium.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    path = module.find()
+    path = _loaded("browser/chromium.py").find()
     assert path, "Chromium est introuvable : lancez « make test », qui l’installe."
     return path
 
@@ -76,3 +96,18 @@ def chromium_path():
 def launch(playwright, chromium_path):
     """Start a Chromium that asks nothing of anybody outside, with options of the test; who starts it closes it."""
     return lambda *options: playwright.chromium.launch(executable_path=chromium_path, args=[*QUIET, *options])
+
+
+@pytest.fixture(scope="session")
+def postgres_url():
+    """A real PostgreSQL, stopped with the session: each call gives the URL of a new database."""
+    with _loaded("rooms/postgres.py").running() as new_database:
+        yield new_database
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def room_url(request, tmp_path):
+    """A database for rooms of its own, of each kind: its address."""
+    if request.param == "postgresql":
+        return request.getfixturevalue("postgres_url")()
+    return f"sqlite:///{tmp_path / 'salles.sqlite'}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from traitlets import HasTraits, Instance, Tuple, Unicode
+from traitlets import HasTraits, Instance, Tuple, Unicode, default
 
 from catalogue import Catalogue
 
@@ -16,8 +16,8 @@ class Visit(HasTraits):
     """The reader's progress, kept by the browser and never by the server.
 
     `couloir` and `region` are keys of the catalogue or empty; `lus` are ids of documents in the order
-    they were read. `notices` are French sentences on a store that could not be read; `set_aside` is
-    the text of that store, which the browser keeps under another name.
+    they were read. `notices` are French sentences on a store or a regional overlay that could not be read;
+    `set_aside` is the text of that store, which the browser keeps under another name.
     """
 
     catalogue = Instance(Catalogue)
@@ -26,6 +26,12 @@ class Visit(HasTraits):
     lus = Tuple()
     notices = Tuple()
     set_aside = Unicode()
+
+    @default("notices")
+    def _of_the_corpus(self) -> tuple[str, ...]:
+        """What every page says as long as the overlay of the region is left aside."""
+        overlay = self.catalogue.surcouche
+        return (overlay.notice,) if overlay and overlay.notice else ()
 
     def mark(self, document: str, read: bool) -> None:
         """Note a document as read or not; an unknown id is ignored."""
@@ -41,6 +47,13 @@ class Visit(HasTraits):
         self.couloir = key
         return True
 
+    def choose_region(self, code: str) -> bool:
+        """Choose one of the 18 régions, or none with an empty code; False if there is no such one."""
+        if code and code not in {region.code for region in self.catalogue.regions}:
+            return False
+        self.region = code
+        return True
+
     def read_in(self, documents: tuple) -> int:
         """How many of these documents are read."""
         return sum(document.id in self.lus for document in documents)
@@ -49,6 +62,11 @@ class Visit(HasTraits):
         """The text that the browser keeps and that the reader may export: JSON, keys in order."""
         content = {"version": VERSION, "couloir": self.couloir, "region": self.region, "lus": list(self.lus)}
         return json.dumps(content, ensure_ascii=False)
+
+    def is_kept_by(self, text: str) -> bool:
+        """Whether a browser that keeps this text knows the couloir and the région; True if it cannot be read."""
+        content = _parse(text) if text else {"couloir": "", "region": ""}
+        return isinstance(content, str) or (content["couloir"], content["region"]) == (self.couloir, self.region)
 
     def restore(self, text: str) -> None:
         """Take up a stored visit; one that cannot be read is set aside with a sentence, never lost."""
@@ -65,9 +83,10 @@ class Visit(HasTraits):
         """Take up an exported visit beside this one; a file that is not one changes nothing, and this is said."""
         content = _parse(text)
         if isinstance(content, str):
-            self.notices = ("Ce fichier n’est pas une progression exportée d’ici ; rien n’a changé.",)
+            told = "Ce fichier n’est pas une progression exportée d’ici ; rien n’a changé."
+            self.notices = (*self._of_the_corpus(), told)
         else:
-            self.notices = ()
+            self.notices = self._of_the_corpus()
             self._take_up(content)
 
     def _take_up(self, content: dict) -> None:
@@ -76,8 +95,8 @@ class Visit(HasTraits):
         self.lus = tuple(dict.fromkeys(key for key in (*content["lus"], *self.lus) if key in known))
         if not self.couloir:
             self.choose_couloir(content["couloir"])
-        if content["region"] in {region.code for region in self.catalogue.regions}:
-            self.region = content["region"]
+        if not self.region:
+            self.choose_region(content["region"])
 
 
 def _parse(text: str) -> dict | str:

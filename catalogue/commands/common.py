@@ -12,6 +12,7 @@ import click
 from catalogue.corpus import Catalogue
 from catalogue.loading import DATA_FOLDER, load_catalogue
 from catalogue.problems import CatalogueError, Problem
+from catalogue.surcouche import Overlay, load_overlay, with_overlay
 from catalogue.text import francais
 from catalogue.writing import WriteError
 
@@ -33,12 +34,32 @@ def data_option(command: Command) -> Command:
     return option(command)
 
 
-def read(folder: Path) -> Catalogue:
-    """The catalogue of a folder; prints its problems and ends the command if it has any."""
+def overlay_option(command: Command) -> Command:
+    """Add the option that names a regional overlay to take with the corpus."""
+    folder = click.Path(path_type=Path)
+    text = "Dossier d’une surcouche régionale à joindre au corpus."
+    return click.option("--surcouche", type=folder, default=None, metavar="DOSSIER", help=text)(command)
+
+
+def read(folder: Path, overlay: Path | None = None) -> Catalogue:
+    """The catalogue of a folder, with an overlay if one is given; prints their problems and ends the command."""
     try:
-        return load_catalogue(folder)
+        catalogue = load_catalogue(folder)
     except CatalogueError as error:
         stop_on(error.problems)
+    if overlay is None:
+        return catalogue
+    added = load_overlay(overlay, catalogue)
+    stop_on_overlay(added)
+    return with_overlay(catalogue, added)
+
+
+def stop_on_overlay(overlay: Overlay) -> None:
+    """Print the problems of an overlay and end the command, if it has any."""
+    if overlay.untold:
+        click.echo(francais(f"Voici les {len(overlay.problems)} premiers problèmes ; il en reste {overlay.untold}."))
+    if overlay.problems:
+        stop_on(overlay.problems)
 
 
 def stop_on(problems: Sequence[Problem]) -> NoReturn:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from catalogue.commands.common import PROBLEMS, data_option, plural, read, refusing, stop_on
+from catalogue.commands.common import PROBLEMS, data_option, overlay_option, plural, read, refusing, stop_on
 from catalogue.editing import EditError, canonical_files
 from catalogue.exports import KINDS, export
 from catalogue.loading import DATA_FOLDER, read_package
@@ -48,9 +48,10 @@ def formater(controle: bool, donnees: Path) -> None:
 @click.command(short_help="Écrit le corpus en csv, xlsx, md ou jsonld.")
 @click.argument("format_", type=click.Choice(KINDS), metavar="FORMAT")
 @click.argument("destination", type=click.Path(path_type=Path))
+@overlay_option
 @data_option
 @refusing
-def exporter(format_: str, destination: Path, donnees: Path) -> None:
+def exporter(format_: str, destination: Path, donnees: Path, surcouche: Path | None) -> None:
     """Écrit le corpus ailleurs : csv (dossier), xlsx, md ou jsonld (DCAT et SKOS)."""
-    for path in export(read(donnees), format_, destination):
+    for path in export(read(donnees, surcouche), format_, destination):
         click.echo(str(path))

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from catalogue.commands.common import FOUND_NOTHING, data_option, plural, read
+from catalogue.commands.common import FOUND_NOTHING, data_option, overlay_option, plural, read
 from catalogue.corpus import Catalogue
+from catalogue.model import Statut
 from catalogue.search import Hit
 from catalogue.summary import report_lines
 from catalogue.text import fold, francais
@@ -25,10 +26,11 @@ def bilan(donnees: Path) -> None:
 @click.argument("texte", nargs=-1, required=True)
 @click.option("-n", "--nombre", type=click.IntRange(1, 200), default=10, show_default=True, help="Résultats au plus.")
 @click.option("--ids", is_flag=True, help="N’affiche que les identifiants, un par ligne.")
+@overlay_option
 @data_option
-def chercher(texte: tuple[str, ...], nombre: int, ids: bool, donnees: Path) -> None:
+def chercher(texte: tuple[str, ...], nombre: int, ids: bool, donnees: Path, surcouche: Path | None) -> None:
     """Cherche des documents avec les mots de tous les jours ; code 1 si rien n’est trouvé."""
-    catalogue = read(donnees)
+    catalogue = read(donnees, surcouche)
     results = catalogue.search(" ".join(texte), limit=nombre)
     for typed, understood in results.corrections:
         if not ids:
@@ -45,8 +47,9 @@ def _card(catalogue: Catalogue, rank: int, hit: Hit) -> str:
     """A document as the terminal shows it: path, what for, where, why."""
     address = catalogue.adresse(hit.document)
     where = address.url if address.exacte else f"{address.url}\n    {address.phrase}"
+    label = f" [{catalogue.libelle('statut', Statut.LOCAL)}]" if catalogue.is_local(hit.document) else ""
     lines = (
-        f"{rank:>2}. {' › '.join(catalogue.chemin(hit.document))}",
+        f"{rank:>2}. {' › '.join(catalogue.chemin(hit.document))}{label}",
         f"    {hit.document.resume}",
         f"    {where}",
         f"    ({' ; '.join(hit.reasons)})",

@@ -7,7 +7,8 @@ The modelling, in one place:
   a dataset of each document if it described data; here the corpus is what is described, and each
   document one of the files or pages in which it can be had. `dcat:accessURL` is the address of the
   document where one is known, never the page of its section instead; where it opens something
-  else than the very document, or where there is none, `rdfs:comment` says so in French;
+  else than the very document, or where there is none, `rdfs:comment` says so in French, as it says
+  that a document is local;
 - one `foaf:Agent` for each publisher;
 - one `skos:ConceptScheme`, the glossary, and one `skos:Concept` for each term.
 
@@ -99,8 +100,11 @@ def _distribution(catalogue: Catalogue, document: Document) -> Node:
     adresse = catalogue.adresse(document)
     if document.url:
         node["dcat:accessURL"] = _ref(document.url)
+    comments = [catalogue.libelle("statut", document.statut)] if catalogue.is_local(document) else []
     if not adresse.exacte:
-        node["rdfs:comment"] = _french(f"{label} : {adresse.phrase}" if document.url else f"{label}.")
+        comments.append(f"{label} : {adresse.phrase}" if document.url else f"{label}.")
+    if comments:
+        node["rdfs:comment"] = _french(" – ".join(comments))
     if document.date_document:
         node["dcterms:issued"] = _date(document.date_document)
     return node

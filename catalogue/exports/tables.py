@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ATTRIBUTES = {"documents": "tous", "glossaire": "terms"}
 SEPARATOR = "|"
-QUANTITIES = ("ordre", "minutes", "sun_es_volet1_eur", "sun_es_total_eur")
+QUANTITIES = ("ordre", "minutes", "duree", "sun_es_volet1_eur", "sun_es_total_eur")
 LINKS = ("url", "ars_url", "grades_url")
 WIDEST = 60
 _SHEET = re.compile(r"[\[\]:*?/\\]")
@@ -145,7 +145,7 @@ def _reading_rank(catalogue: Catalogue, document: Document) -> tuple[int, int, i
 def _document(catalogue: Catalogue, document: Document) -> str:
     """The line of one document: label, nature, summary, and what its link really opens."""
     kind = catalogue.nature(document.nature).libelle
-    if document.statut is Statut.POSTERIEUR:
+    if document.statut is not Statut.SOMMAIRE:
         kind += f" – {catalogue.libelle('statut', document.statut)}"
     adresse = catalogue.adresse(document)
     label = catalogue.libelle("url_statut", adresse.statut)
@@ -154,7 +154,9 @@ def _document(catalogue: Catalogue, document: Document) -> str:
     elif adresse.statut is UrlStatut.INCONNUE:
         label = "Page de la section"
     link = f"[{_escape(label)}](<{_url(adresse.url)}>)" + ("." if adresse.exacte else _escape(f" : {adresse.phrase}"))
-    return f"- **{_escape(document.libelle)}** ({_escape(kind)}){_escape(f' : {document.resume}')} {link}"
+    note = catalogue.note(document)
+    words = f" : {document.resume}" + (f" Note de votre région : {note}" if note else "")
+    return f"- **{_escape(document.libelle)}** ({_escape(kind)}){_escape(words)} {link}"
 
 
 def _term(terme: Terme) -> str:

@@ -253,3 +253,15 @@ def test_a_page_connected_is_never_culled(start, reading):
         assert gone == []
         page.get_by_role("searchbox").press_sequentially("dpi")
         page.wait_for_url("**q=dpi**")
+
+
+def test_an_answer_given_after_the_kernel_died_is_judged_by_another_one(start, reading, catalogue):
+    question = next(question for question in catalogue.quiz if question.genre == "une")
+    with start() as server:
+        page = reading(server, f"entrainement.ipynb?questions={question.id}")
+        server.kernel.send_signal(signal.SIGKILL)
+        alert(page)
+        page.locator(f"#question-{question.id} input[value='{question.reponses[0]}']").check()
+        page.locator(f"#valider-{question.id}").click()
+        page.wait_for_url("**donne=**")
+        page.locator(f"#avis-{question.id} .verdict", has_text="Juste.").wait_for()

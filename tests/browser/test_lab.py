@@ -1,4 +1,4 @@
-"""The same notebooks in JupyterLab: they run, a filter answers, « lu » is kept."""
+"""The same notebooks in JupyterLab: they run, a filter answers, « lu » is kept, questions are asked."""
 
 import pytest
 
@@ -47,3 +47,16 @@ def test_a_document_read_is_kept(run_all):
     page.get_by_text("1 document lu").first.wait_for()
     again = run_all("fiches_pratiques", page.context)
     assert again.locator("#lu-officine-fiche-pratique").is_checked()
+
+
+def test_a_kept_address_is_taken_up_answered_and_followed(run_all, catalogue):
+    question = next(question for question in catalogue.quiz if question.genre == "une")
+    page = run_all("entrainement")
+    page.locator("#reprise").fill(f"https://exemple.fr/entrainement.ipynb?questions={question.id}")
+    page.locator("#reprise-valider").click()
+    page.locator(f"#question-{question.id} input[value='{question.reponses[0]}']").check()
+    page.locator(f"#valider-{question.id}").click()
+    page.locator(".verdict", has_text="Juste.").wait_for()
+    assert page.evaluate("document.activeElement.id") == f"avis-{question.id}"
+    page.locator("#suite").click()
+    page.get_by_text("tout est juste du premier coup").first.wait_for()

@@ -21,7 +21,8 @@ def catalogue():
 def test_every_table_is_a_frame_with_its_columns_and_all_its_lines(catalogue, name):
     frame = frames(catalogue)[name]
     rows = getattr(catalogue, {"documents": "tous", "glossaire": "terms"}.get(name, name))
-    assert len(frame) == len(rows) > 0
+    assert len(frame) == len(rows)
+    assert len(rows) or name == "nouveautes"  # the only table that may have no line
     assert [column for column in frame if not column.endswith("_debut")] == [f.name for f in fields(TABLES[name])]
 
 

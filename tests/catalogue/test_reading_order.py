@@ -6,6 +6,7 @@ from catalogue.reading_order import (
     common_documents,
     documents_to_read,
     groups_to_read,
+    in_reading_order,
     instead_of,
     later_documents,
     outside_the_steps,
@@ -79,3 +80,25 @@ def test_the_advice_on_an_absence_leads_to_the_documents_that_it_names_in_its_or
 
 def test_every_absence_has_something_to_read_instead(catalogue):
     assert [absence.phrase for absence in catalogue.absences if not instead_of(catalogue, absence)] == []
+
+
+def test_any_documents_are_put_in_the_order_of_the_path(catalogue):
+    keys = ["hopital-faq", "hopital-ri-arrete", "hopital-dpi-appel-a-financement", "hopital-dpi-arrete", "sons-page"]
+    keys += ["hopital-fiche-pratique", "ordre-de-lecture-document-commun", "ordre-de-lecture-arretes"]
+    assert _ids(in_reading_order(catalogue, map(catalogue.document, keys))) == [
+        "ordre-de-lecture-document-commun",
+        "hopital-fiche-pratique",
+        "ordre-de-lecture-arretes",
+        "hopital-dpi-arrete",
+        "hopital-dpi-appel-a-financement",
+        "hopital-ri-arrete",
+        "sons-page",
+        "hopital-faq",
+    ]
+
+
+@pytest.mark.parametrize("couloir", COULOIRS)
+def test_the_order_of_any_documents_is_that_of_each_step(catalogue, couloir):
+    for etape in catalogue.etapes:
+        documents = documents_to_read(catalogue, couloir, etape)
+        assert in_reading_order(catalogue, reversed(documents)) == documents

@@ -19,10 +19,16 @@ PROSE = {
     "natures": ("libelle", "pluriel", "description", "si_absent"),
     "editeurs": ("sigle", "nom", "description", "remarque"),
     "pages": ("titre", "menu", "resume"),
+    "orientation": ("libelle",),
+    "orientation_questions": ("texte", "aide"),
+    "orientation_conseils": ("raison",),
     "vocabulaires": ("libelle", "description"),
     "echeances": ("intitule", "remarque"),
     "terms": ("definition", "remarque"),
     "mots_courants": ("explication",),
+    "quiz": ("enonce", "explication"),
+    "seances": ("titre", "objectif", "a_dire", "a_montrer", "a_faire"),
+    "confusions": ("entendu", "a_dire"),
 }
 # Capitals that are no acronym of the programme, and why.
 KNOWN_OTHERWISE = {
@@ -45,7 +51,7 @@ def texts(catalogue):
 
 def values(catalogue):
     """Every text of every table, lists item by item, except as printed."""
-    for table in (*PROSE, "regions"):
+    for table in (*PROSE, "regions", "nouveautes"):
         for row in getattr(catalogue, table):
             for column in {field.name for field in fields(row)} - AS_PRINTED:
                 value = getattr(row, column)

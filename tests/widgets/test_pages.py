@@ -7,7 +7,8 @@ from widgets import pages
 from widgets.live import LiveWidget
 
 READERS = """
-accueil presentation fiches_pratiques arretes_dsr_rem_af modes_emploi financement services_socles recherche glossaire
+accueil orientation presentation fiches_pratiques arretes_dsr_rem_af modes_emploi financement services_socles recherche
+glossaire entrainement feuille_de_route quoi_de_neuf tableau_de_bord salle
 """.split()
 
 
@@ -47,6 +48,27 @@ def test_a_visit_takes_the_couloir_of_the_address(asked):
 def test_a_visit_without_a_couloir_that_exists_has_none(asked, query):
     asked(query)
     assert pages.open_visit().couloir == ""
+
+
+def test_a_visit_takes_the_region_of_the_address(asked):
+    asked("couloir=officine&region=53")
+    visit = pages.open_visit()
+    assert (visit.couloir, visit.region) == ("officine", "53")
+    asked("region=35")
+    assert pages.open_visit().region == ""
+
+
+def test_of_several_couloirs_none_is_that_of_the_visit(asked):
+    asked("region=53&couloir=officine&couloir=hopital")
+    assert pages.open_visit().couloir == ""
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_no_page_complains_about_a_region_that_exists(asked, name):
+    asked("region=53")
+    assert getattr(pages, name)(pages.open_visit()).state.notices == ()
+    asked("region=35")
+    assert "35" in getattr(pages, name)(pages.open_visit()).state.notices[0]
 
 
 def test_outside_voila_the_query_of_some_other_program_is_ignored(monkeypatch):

@@ -38,6 +38,33 @@ def test_only_the_six_couloirs_can_be_chosen(visit):
     assert visit.couloir == ""
 
 
+def test_only_the_eighteen_regions_can_be_chosen(visit):
+    assert visit.choose_region("53")
+    assert not visit.choose_region("35")
+    assert visit.region == "53"
+    assert visit.choose_region("")
+    assert visit.region == ""
+
+
+def test_the_region_that_was_just_chosen_wins_over_the_store(visit):
+    store = '{"version": 1, "couloir": "", "region": "28", "lus": []}'
+    visit.choose_region("53")
+    visit.restore(store)
+    assert visit.region == "53"
+    visit.choose_region("")
+    visit.restore(store)
+    assert visit.region == "28"
+
+
+def test_a_browser_keeps_a_visit_when_it_has_its_couloir_and_region(visit):
+    assert visit.is_kept_by("")
+    visit.choose_region("53")
+    assert not visit.is_kept_by("")
+    assert not visit.is_kept_by('{"version": 1, "couloir": "officine", "region": "53", "lus": []}')
+    assert visit.is_kept_by('{"version": 1, "couloir": "", "region": "53", "lus": ["hopital-page"]}')
+    assert visit.is_kept_by("{")
+
+
 def test_the_store_gives_the_same_visit_again(visit, catalogue):
     visit.choose_couloir("radiologie")
     visit.region = "53"

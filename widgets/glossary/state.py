@@ -59,6 +59,7 @@ class GlossaryState(ScreenState):
         asked, notices = _read(query)
         if asked["couloir"] and not self.visit.choose_couloir(asked["couloir"]):
             notices.append(f"Le couloir « {asking.short(asked['couloir'])} » n’existe pas : il est ignoré.")
+        notices += filter(None, [asking.refused_region(self.catalogue, asked["region"])])
         q, lettre = _clean(asked["q"], notices), self._letter(asked["lettre"], notices)
         terme = self._slug(asked["terme"], notices)
         if terme and (q or lettre):
@@ -168,7 +169,7 @@ def _clean(text: str, notices: list[str]) -> str:
 def _read(query: str) -> tuple[dict[str, str], list[str]]:
     """The first value of each known key, and a French sentence on each other key, never on its value."""
     pairs = asking.pairs(query)
-    asked = dict.fromkeys((*KEYS, "couloir"), "")
+    asked = dict.fromkeys((*KEYS, "couloir", "region"), "")
     asked |= {key: value for key, value in reversed(pairs) if key in asked}
     unknown = dict.fromkeys(asking.unknown_key(key) for key, _ in pairs if key not in asked)
     return asked, list(unknown)[:SUGGESTIONS]

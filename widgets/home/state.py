@@ -10,9 +10,10 @@ from traitlets import Any, Bool, Unicode
 
 from catalogue import Catalogue
 from catalogue.model import Composant, Etape, Famille, Section
+from catalogue.surcouche_model import Overlay
 from catalogue.text import francais
-from widgets.reading_path.asking import asked_couloir
-from widgets.reading_path.progress import Progress, couloir_documents, progress_of, step_to_take_up
+from widgets.asking import asked_couloir
+from widgets.progress import Progress, couloir_documents, progress_of, step_to_take_up
 from widgets.state import ScreenState
 from widgets.visit import Visit
 
@@ -129,7 +130,14 @@ class HomeState(ScreenState):
             "equipement": self._sections(Famille.FINANCEMENT_EQUIPEMENT),
             "socles": self._sections(Famille.SERVICES_SOCLES),
             "confirming": self.confirming,
+            "surcouche": self._overlay,
         }
+
+    @property
+    def _overlay(self) -> Overlay | None:
+        """What the region adds, if it could be read."""
+        overlay = self.catalogue.surcouche
+        return overlay if overlay and not overlay.problems else None
 
     def _sections(self, famille: Famille) -> tuple[Section, ...]:
         """The sections of a famille that are not couloirs."""

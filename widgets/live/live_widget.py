@@ -27,7 +27,7 @@ class LiveWidget(anywidget.AnyWidget):
     To the browser, one `patch` a message, with the same `seq` and
     what changed: `page` (the whole HTML), `fragments` (HTML by name), `address` (query string),
     `store` (text to keep), `aside` (an unreadable store), `status` (sentence to announce), `alert`
-    (sentence to show), `file` (name, type, text to download).
+    (sentence to show), `file` (name, type, text to download; `fill`: see ScreenState).
     """
 
     _esm = STATIC / "live.js"
@@ -87,8 +87,11 @@ class LiveWidget(anywidget.AnyWidget):
         """What a browser misses of the view: nothing that its first view already says."""
         if message.get("again"):
             self._shown = {}
-        self.state.visit.restore(str(message.get("store") or ""))
+        kept = str(message.get("store") or "")
+        self.state.visit.restore(kept)
         self.state.go(str(message.get("query") or self.state.query))
+        if not self.state.visit.is_kept_by(kept):  # what the address has chosen, for the next page
+            self._store = kept
         if message.get("empty"):
             return {**self.patch(), "page": self._whole_page(), "fragments": {}}
         return self.patch()

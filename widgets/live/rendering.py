@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,8 +30,8 @@ class View:
     imports them itself, because it is also rendered alone.
     """
 
-    def __init__(self, catalogue: Catalogue, template: str) -> None:
-        """Prepare the template at that path under widgets/, « explorer/view.html »."""
+    def __init__(self, catalogue: Catalogue, template: str, **functions: Callable[..., object]) -> None:
+        """Prepare the template at that path under widgets/, « explorer/view.html », which may call `functions`."""
         self.catalogue = catalogue
         environment = Environment(
             loader=FileSystemLoader(WIDGETS),
@@ -48,6 +48,7 @@ class View:
             chemin=catalogue.chemin,
             adresse=catalogue.adresse,
             libelle=catalogue.libelle,
+            **functions,
         )
         self._template = environment.get_template(template)
 
@@ -73,9 +74,9 @@ class View:
 
 
 @lru_cache(maxsize=32)
-def view_of(catalogue: Catalogue, template: str) -> View:
+def view_of(catalogue: Catalogue, template: str, **functions: Callable[..., object]) -> View:
     """The view of a topic over a corpus, compiled once in a kernel."""
-    return View(catalogue, template)
+    return View(catalogue, template, **functions)
 
 
 def _tip(text: str, terme: Terme) -> Markup:

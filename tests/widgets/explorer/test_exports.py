@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 from bs4 import BeautifulSoup
 
-from widgets.explorer.exports import COLUMNS, EXPORTS, export
-from widgets.explorer.listing import Listing
+from widgets.explorer.exports import EXPORTS, export
 from widgets.explorer.state import ExplorerState
+from widgets.exporting.listing import Listing
+from widgets.exporting.spreadsheet import COLUMNS
 
 
 def _rows(text):

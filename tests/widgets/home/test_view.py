@@ -67,8 +67,11 @@ def test_every_other_section_has_its_link(catalogue, shown):
 
 
 def test_who_does_not_know_is_led_somewhere(shown):
-    (link,) = (link for link in shown().select("a") if link.text == "Je ne sais pas")
-    assert link["href"] == "presentation.ipynb"
+    links = {_text(link): link["href"] for link in shown().select("p.bloc > a")}
+    assert links == {
+        "Je ne sais pas : répondre à quelques questions": "orientation.ipynb",
+        "commencer par les documents communs à tous": "presentation.ipynb",
+    }
 
 
 def test_erasing_shows_the_question_in_the_status_and_two_answers(shown, state):
@@ -101,3 +104,9 @@ def test_section_links_lead_to_a_place_of_their_page(catalogue, shown, visit):
     anchors = [link["href"].partition("#")[2] for link in shown().select("ul.petites a")]
     page = family_widget(catalogue, visit, [anchor.removeprefix("section-") for anchor in anchors]).html()
     assert [anchor for anchor in anchors if f'id="{anchor}"' not in page] == []
+
+
+def test_the_progress_leads_to_the_roadmap_of_the_chosen_couloir(shown, visit):
+    assert shown().select_one("[data-fragment=visite] a")["href"] == "feuille_de_route.ipynb"
+    visit.choose_couloir("radiologie")
+    assert shown().select_one("[data-fragment=visite] a")["href"] == "feuille_de_route.ipynb?couloir=radiologie"

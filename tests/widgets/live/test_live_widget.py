@@ -81,6 +81,15 @@ def test_hello_takes_up_the_stored_visit_and_the_address(widget):
     assert patch["fragments"] == {"texte": "<p>x</p>", "lus": "<p>1 lus</p>"}
 
 
+def test_what_the_address_has_chosen_is_kept_at_once(widget):
+    assert "store" not in widget.answer({"kind": "hello", "query": "", "store": ""})
+    widget.state.visit.choose_region("53")
+    widget._store = widget.state.visit.store()
+    store = '{"version": 1, "couloir": "", "region": "28", "lus": []}'
+    assert json.loads(widget.answer({"kind": "hello", "query": "", "store": store})["store"])["region"] == "53"
+    assert "store" not in widget.answer({"kind": "hello", "query": "", "store": widget.state.visit.store()})
+
+
 def test_hello_from_an_empty_page_gets_the_whole_view(widget):
     page = widget.answer({"kind": "hello", "query": "", "store": "", "empty": True})["page"]
     assert "<h2>Essai</h2>" in page

@@ -22,6 +22,7 @@ TEXT = [
     *[("accent", paper) for paper in ("creux", "accent-doux", "note-doux", "alerte-doux")],
     *[("sur-accent", paper) for paper in ("accent", "accent-vif")],
     ("note", "note-doux"),
+    *[(ink, "fait-doux") for ink in ("encre", "encre-douce", "accent")],
     ("alerte", "alerte-doux"),
     ("fait", "fait-doux"),
 ]
