@@ -12,7 +12,6 @@ QUERIES = {
     "fiches_pratiques": "?couloir=hopital",
     "recherche": "?q=ins",
     "feuille_de_route": "?couloir=hopital",
-    "tableau_de_bord": "?region=53",
 }
 NARROW = {"viewport": {"width": 320, "height": 700}}
 
@@ -38,8 +37,8 @@ def test_axe_finds_nothing_in_light_and_dark(live, name):
 
 
 FILTERS = {
-    "fiches_pratiques": "input[name=couloir][value=radiologie]",
-    "arretes_dsr_rem_af": "input[name=couloir][value=hopital]",
+    "fiches_pratiques": "#couloir-radiologie",
+    "arretes_dsr_rem_af": "#couloir-hopital",
     "financement": "input[name=section][value=asp]",
     "services_socles": "input[name=section][value=dmp]",
 }
@@ -68,7 +67,7 @@ def test_a_page_is_read_without_scripts(open_page, catalogue, name):
     assert page.get_by_role("main").count() == 1
     assert page.locator("h1").count() == 1
     assert page.locator("h1").is_visible()
-    assert page.locator(".live :is(article, li, fieldset)").first.is_visible()
+    assert len(page.locator(".live").inner_text()) > 80  # what is visible of the first view
     titre = next(row.titre for row in catalogue.pages if row.id == name)
     assert page.title() == f"{francais(titre)} – Parcours Ségur"
 

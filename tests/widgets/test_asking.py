@@ -70,7 +70,8 @@ def test_an_address_of_a_page_is_one(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "a.test", "ftp://a.test", "javascript:x", "https://", "https://[", "https://a.test/ b", "https://a/<b>"]
+    "text",
+    ["", "a.test", "ftp://a.test", "javascript:x", "https://", "https://[", "https://a.test/ b", "https://a/<b>"],
 )
 def test_anything_else_is_none(text):
     assert not asking.is_web_address(text)
