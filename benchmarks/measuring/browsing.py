@@ -35,16 +35,17 @@ SLOW = 60_000  # milliseconds before a page that does not answer stops the run
 FILTER = "dpi"
 # Beginnings of words at each letter of which both lists change: ours (a ranked search) and that of the peers.
 STROKES = ("charte", "simu", "esse", "chif", "pha", "chef", "esp", "char", "simp", "chap", "esm", "sit")
+NO_BOX = "[data-no-box]"  # a selector that finds nothing
 UNCHANGED = 1_000  # milliseconds after which a key stroke is held to have changed nothing
 
 
 @dataclass(frozen=True)
 class Visit:
-    """Seconds from the start of the navigation: first document readable, text typed, list filtered."""
+    """Seconds from the start of the navigation: first document readable; with a box, text typed and list filtered."""
 
     readable: float
-    typed: float
-    answered: float
+    typed: float | None
+    answered: float | None
 
 
 @contextmanager
@@ -61,7 +62,7 @@ def chromium() -> Iterator[Browser]:
 @contextmanager
 def fresh_page(browser: Browser, contender: Contender, text: str = "") -> Iterator[Page]:
     """A page without any cache, watched by probe.js, which types that text if there is one."""
-    asked = {"items": contender.items, "box": contender.box, "enter": contender.enter, "text": text}
+    asked = {"items": contender.items, "box": contender.box or NO_BOX, "enter": contender.enter, "text": text}
     context = browser.new_context(viewport={"width": 1200, "height": 900}, locale="fr-FR")
     try:
         context.set_default_timeout(SLOW)
@@ -87,10 +88,11 @@ def first_visit(browser: Browser, contender: Contender, server: Running) -> Visi
     """Open the page in a new context and filter it as soon as it can be."""
     with fresh_page(browser, contender, FILTER) as page:
         opened(page, contender, server)
-        page.wait_for_function("() => measured.answered !== null")
+        if contender.box:
+            page.wait_for_function("() => measured.answered !== null")
         visit = page.evaluate("() => [measured.readable, measured.typed, measured.answered]")
         leave(page, contender, server)
-    return Visit(*(milliseconds / 1000 for milliseconds in visit))
+    return Visit(*(time if time is None else time / 1000 for time in visit))
 
 
 def key_strokes(browser: Browser, contender: Contender, server: Running) -> list[float]:

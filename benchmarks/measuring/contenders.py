@@ -35,7 +35,8 @@ class Contender:
     """One column of the table: a page of a server, read through CSS selectors that also search shadow roots.
 
     `kind` is the way of measuring.visitors to its documents, and `marker` what is in them. `enter` says that its
-    box answers the Enter key and not each key; `only_read` that it is the same server as another column.
+    box answers the Enter key and not each key; `only_read` that it is the same server as another column. A page
+    without a box is only waited for until it can be read.
     """
 
     name: str
@@ -107,10 +108,19 @@ STREAMLIT = _peer(
 )
 
 PLAIN = "Voilà simple"
+REGION = "Parcours, région"
 CONTENDERS = (
     _our("Parcours, réserve", POOL, f"/voila/render/{PAGE}"),
     _our("Parcours, réserve, 190 affichés", POOL, f"/voila/render/{PAGE}?n=200", only_read=True),
     _our("Parcours, à froid", COLD, f"/voila/render/{PAGE}"),
+    _our(
+        REGION,
+        COLD,
+        "/voila/render/tableau_de_bord.ipynb?region=53",
+        items="[data-fragment=region] a",
+        box="",
+        only_read=True,
+    ),
     Contender(PLAIN, VOILA, "/", kind="voila", marker="</html>"),
     Contender("Panel", PANEL, "/panel_app", kind="panel"),
     Contender("Solara", SOLARA, "/", kind="solara"),

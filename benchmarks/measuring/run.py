@@ -65,7 +65,7 @@ class Run:
             figures.unread.append(str(late))
         else:
             figures.readable.append(visit.readable)
-            figures.answered.append(visit.answered)
+            figures.answered += [] if visit.answered is None else [visit.answered]
 
     def _write(self, contender: Contender) -> None:
         server = self._rested(contender)
