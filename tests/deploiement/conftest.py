@@ -133,13 +133,14 @@ def publish(words):
 
 
 @pytest.fixture(scope="session")
-def voila():
+def voila(tmp_path_factory):
     """Run Voilà under the sub-path for the time of a `with`; its port."""
+    rooms = f"sqlite:///{tmp_path_factory.mktemp('salles') / 'salles.sqlite'}"
 
     @contextmanager
     def run(port=None):
         port = port or launching.free_port()
-        with launching.running(launching.command(port), port, PARCOURS_CHEMIN=f"{BASE}/"):
+        with launching.running(launching.command(port), port, PARCOURS_CHEMIN=f"{BASE}/", PARCOURS_SALLE_URL=rooms):
             yield port
 
     return run

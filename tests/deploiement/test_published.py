@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 
 import serving.__main__ as serving_command
 from serving import launching
+from serving.limits import EVERYONE_SECONDS, FAILURES
 
 BASE = "/parcours-segur"
 PAGE = f"{BASE}/voila/render/recherche.ipynb"
@@ -142,6 +143,32 @@ def test_an_unknown_address_is_said_in_french_with_the_pages_that_exist(site, pa
     assert answer.status == 404
     assert answer.page.h1.text == "Cette page n’existe pas"
     assert f"{BASE}/voila/render/recherche.ipynb" in addresses(answer.page)
+
+
+def ask_room(site, path, source, **asked):
+    """A request about a room, from that address of this machine."""
+    return site.get(
+        f"{BASE}/parcours/salle{path}",
+        source=source,
+        method="POST",
+        body=json.dumps(asked),
+        Content_Type="application/json",
+        X_Forwarded_For="203.0.113.9",
+    )
+
+
+def test_a_room_opens_under_the_sub_path_and_one_who_guesses_does_not_close_it_to_others(site):
+    code = json.loads(ask_room(site, "", "127.0.0.5").body)["code"]
+    assert ask_room(site, f"/{code}/entree", "127.0.0.6", nom="Camille").status == 201
+    wrong = 0
+    while wrong < FAILURES:  # at most five in a second: some are told to wait
+        wrong += ask_room(site, "/222222/entree", "127.0.0.7", nom="Intrus").status == 404
+    assert ask_room(site, "/222222/entree", "127.0.0.7", nom="Intrus").status == 429
+    while (other := ask_room(site, "/222222/entree", "127.0.0.8", nom="Distrait").status) == 429:
+        pass  # until the second of the last ones has passed
+    assert other == 404
+    refused = ask_room(site, "/222222/entree", "127.0.0.7", nom="Intrus")
+    assert int(refused.headers["Retry-After"]) > EVERYONE_SECONDS  # it waits for a minute of its own
 
 
 def test_a_balancer_is_told_that_it_answers(site):
