@@ -1,11 +1,13 @@
-"""Standalone pages to print on A4: no script, no request. Their tree is built node by node, so that data stays text."""
+"""Standalone pages to print on A4."""
 
 from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
+from catalogue import standalone
 from catalogue.corpus import Catalogue
 from catalogue.model import Document
+from catalogue.standalone import add
 from catalogue.text import francais
 
 STYLE = """
@@ -25,24 +27,10 @@ dt { font-weight: bold; float: left; margin-right: .5em; } dd { margin: 0 0 .25r
 
 def new_page(catalogue: Catalogue, titre: str) -> tuple[ET.Element, ET.Element]:
     """A page in French that says which corpus it is made from: the whole, and the <main> to fill."""
-    page = ET.Element("html", lang="fr")
-    head = ET.SubElement(page, "head")
-    ET.SubElement(head, "meta", charset="utf-8")
-    ET.SubElement(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
-    add(head, "title", f"{titre} – Parcours Ségur")
-    ET.SubElement(head, "style").text = STYLE
-    main = ET.SubElement(ET.SubElement(page, "body"), "main")
-    add(main, "h1", titre)
+    page, main = standalone.new_page(titre, STYLE)
     corpus = f"Corpus v{catalogue.version} du {catalogue.date:%d/%m/%Y}. {catalogue.avertissement}"
     add(main, "p", corpus, **{"class": "sources"})
     return page, main
-
-
-def add(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> ET.Element:
-    """A new last element that holds a text, with French no-break spaces unless it is an address."""
-    element = ET.SubElement(parent, tag, attributes)
-    element.text = text if tag == "a" else francais(text)
-    return element
 
 
 def add_address(parent: ET.Element, catalogue: Catalogue, document: Document) -> None:
@@ -55,4 +43,4 @@ def add_address(parent: ET.Element, catalogue: Catalogue, document: Document) ->
 
 def written(page: ET.Element) -> bytes:
     """The file."""
-    return ("<!DOCTYPE html>\n" + ET.tostring(page, encoding="unicode", method="html") + "\n").encode()
+    return f"{standalone.written(page)}\n".encode()

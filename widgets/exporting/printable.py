@@ -1,14 +1,12 @@
-"""Pages to print: no script, no request, addresses and acronyms written out.
-
-Their tree is built node by node, so that data stays text.
-"""
+"""Pages to print: addresses and acronyms written out."""
 
 from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
+from catalogue import standalone
 from catalogue.model import Document
-from catalogue.text import francais
+from catalogue.standalone import add, written
 from widgets.exporting.listing import Listing
 
 STYLE = """
@@ -21,27 +19,7 @@ dt { font-weight: bold; float: left; margin-right: .5em; } dd { margin: 0 0 .25r
 
 def new_page(titre: str, style: str = STYLE) -> tuple[ET.Element, ET.Element]:
     """A standalone page in French with its title and its <h1>: the whole, and the <main> to fill."""
-    page = ET.Element("html", lang="fr")
-    head = ET.SubElement(page, "head")
-    ET.SubElement(head, "meta", charset="utf-8")
-    ET.SubElement(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
-    add(head, "title", f"{titre} – Parcours Ségur")
-    ET.SubElement(head, "style").text = style
-    main = ET.SubElement(ET.SubElement(page, "body"), "main")
-    add(main, "h1", titre)
-    return page, main
-
-
-def written(page: ET.Element) -> str:
-    """The text of the file."""
-    return "<!DOCTYPE html>\n" + ET.tostring(page, encoding="unicode", method="html")
-
-
-def add(parent: ET.Element, tag: str, text: str, **attributes: str) -> ET.Element:
-    """A new last element that holds a text, with French no-break spaces unless it is an address."""
-    element = ET.SubElement(parent, tag, attributes)
-    element.text = text if tag == "a" else francais(text)
-    return element
+    return standalone.new_page(titre, style)
 
 
 def add_document(item: ET.Element, listing: Listing, document: Document, heading: str = "h2", state: str = "") -> None:
@@ -68,3 +46,6 @@ def add_acronyms(main: ET.Element, listing: Listing) -> None:
         for terme in sigles:
             add(terms, "dt", terme.sigle)
             add(terms, "dd", terme.developpe)
+
+
+__all__ = ["add", "add_acronyms", "add_document", "new_page", "written"]
