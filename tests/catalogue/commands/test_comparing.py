@@ -100,7 +100,7 @@ def test_a_hook_of_another_repository_misleads_nobody(run, repository, monkeypat
         ("HEAD:catalogue", "n’est ni un dossier, ni une révision"),
         ("", "n’est ni un dossier, ni une révision"),
         ("avant\0", "n’est ni un dossier, ni une révision"),
-        ("$(touch /tmp/x); HEAD", "n’est ni un dossier, ni une révision"),
+        ("$(touch x); HEAD", "n’est ni un dossier, ni une révision"),
         ("vide", "« vide » n’a pas de documents.csv."),
     ],
 )
