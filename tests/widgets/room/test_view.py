@@ -45,6 +45,12 @@ def test_the_code_of_the_address_is_in_the_form_and_stays_with_a_choice_of_coulo
     assert choice.find("input", {"name": "code"})["value"] == "K7M2QX"
 
 
+def test_a_trainer_who_comes_to_the_wrong_door_is_led_to_the_right_one(page):
+    addresses = {link["href"]: words(link) for link in page().select("a[href$='.ipynb']")}
+    assert addresses["animation.ipynb"] == "Animer une salle"
+    assert addresses["formateur.ipynb"] == "préparer la séance"
+
+
 def test_what_the_browser_fills_is_in_no_fragment_that_the_kernel_replaces(page, shown, trainer):
     assert page().select("[data-fragment] :is([data-salle], [data-salle-place], [data-salle-entree])") == []
     assert shown(trainer).select("[data-fragment] :is([data-animation], [data-tableau])") == []
