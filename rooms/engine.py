@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -20,6 +21,7 @@ from rooms.tables import metadata
 VARIABLE = "PARCOURS_SALLE_URL"
 FILE = "salles.sqlite"
 _PATIENCE = 5  # seconds that a connection, a lock or a place in the pool may take
+_PAUSE = 0.05  # seconds between two tries where SQLite itself does not wait
 _UNUSABLE = (
     f"La base de données des salles ne convient pas : donnez dans {VARIABLE} une adresse « postgresql://… » "
     "ou « sqlite:////chemin/absolu »."
@@ -123,11 +125,27 @@ def _set_up_postgresql(connection: Any, _record: object) -> None:  # noqa: ANN40
 def _create_tables(engine: Engine) -> None:
     """Create what is missing, one process at a time."""
     if engine.dialect.name == "sqlite":
-        _outside_transactions(engine, "PRAGMA journal_mode = WAL")
+        _keep_a_journal(engine)
     with writing(engine) as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_CREATION})"))
         metadata.create_all(connection)
+
+
+def _keep_a_journal(engine: Engine) -> None:
+    """Have SQLite write beside the file, so that readers wait for nobody. RoomError `panne`.
+
+    SQLite heeds no busy_timeout here: whoever opens a new file while another converts it is refused at once.
+    """
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return _outside_transactions(engine, "PRAGMA journal_mode = WAL")
+        except RoomError as error:
+            code = getattr(error.__cause__, "sqlite_errorcode", 0)
+            if code & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= end:  # the low byte tells the kind
+                raise
+        time.sleep(_PAUSE)
 
 
 def _outside_transactions(engine: Engine, statement: str) -> None:

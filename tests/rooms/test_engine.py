@@ -7,7 +7,7 @@ import stat
 import sys
 import tempfile
 import traceback
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -62,6 +62,29 @@ def test_sqlite_is_set_up_for_several_processes(sqlite_store):
         settings = ["journal_mode", "synchronous", "foreign_keys", "busy_timeout", "secure_delete"]
         found = [connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in settings]
     assert found == ["wal", 1, 1, 5000, 1]
+
+
+@pytest.fixture
+def held(tmp_path):
+    """A new file of rooms in which somebody else is writing."""
+    path = tmp_path / "salles.sqlite"
+    path.touch()
+    with closing(sqlite3.connect(path, isolation_level=None)) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        yield holder, f"sqlite:///{path}"
+
+
+def test_a_file_that_somebody_else_is_creating_is_waited_for(held, monkeypatch):
+    holder, url = held
+    monkeypatch.setattr("rooms.engine.time.sleep", lambda _pause: holder.execute("COMMIT"))
+    store = open_store(url)
+    assert store.open_room().code
+    store.dispose()
+
+
+def test_a_file_that_is_never_free_is_given_up(held, monkeypatch):
+    monkeypatch.setattr("rooms.engine._PATIENCE", 0)
+    assert "ne répond pas" in str(failure(open_store, held[1]))
 
 
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
