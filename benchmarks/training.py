@@ -35,7 +35,7 @@ CALM = 10.0  # seconds of a measure without guesses
 ROUNDS = 10  # of it and of as long a one with guesses: what else the machine does slows both
 GUESSES, LINES = 10_000, 100
 METHOD = (
-    "Entrée : les trente envoient leur nom au même instant ; de l’envoi à la réponse.",
+    "Entrée : les trente envoient leur nom et leur jeton au même instant ; de l’envoi à la réponse.",
     "De la réponse au tableau : de l’envoi d’une réponse d’élève au tableau reçu qui la compte ; le tableau est"
     " demandé toutes les demi-secondes, comme le fait sa page.",
     f"Demandes de la salle : réponses des élèves et tableaux, du premier octet envoyé au dernier reçu ; au calme, puis"

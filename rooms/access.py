@@ -47,6 +47,12 @@ def find_seat(connection: Connection, code: object, token: object, now: float) -
     return row
 
 
+def seated_as(connection: Connection, room_id: int, token: str) -> str | None:
+    """The name of the learner who holds the token in that room, None if its seat is still to be given."""
+    seat = and_(learners.c.room_id == room_id, learners.c.token_hash == codes.hashed(token))
+    return connection.execute(select(learners.c.name).where(seat)).scalar_one_or_none()
+
+
 def _named(code: object, now: float) -> ColumnElement[bool]:
     return and_(rooms.c.code == codes.normalise(code), rooms.c.opened_at > now - LIFETIME)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
 
 LENGTH = 6
@@ -12,6 +13,7 @@ ALPHABET = "23456789CDFHJKMNPQRTVWXY"
 _LOOKALIKES = str.maketrans({"Z": "2", "S": "5", "G": "6", "B": "8", "U": "V"})
 _TYPED = 100  # characters read at most
 _SECRET = 32  # bytes
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")  # as many bytes in base64url
 
 
 def make_code() -> str:
@@ -30,6 +32,11 @@ def normalise(text: object) -> str:
 def make_secret() -> str:
     """A secret of 256 bits, for an address or a header."""
     return secrets.token_urlsafe(_SECRET)
+
+
+def is_token(text: object) -> bool:
+    """Whether a page can have drawn it: the 43 characters of 256 bits, for a shorter token could be guessed."""
+    return isinstance(text, str) and _TOKEN.fullmatch(text) is not None
 
 
 def hashed(secret: object) -> str:

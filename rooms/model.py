@@ -56,9 +56,8 @@ class Consigne:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A learner's seat: the token told this once, the name as the board shows it, the consigne there is."""
+    """A learner's seat: the name as the board shows it, the consigne there is."""
 
-    token: str = field(repr=False)
     name: str
     consigne: Consigne | None = None
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Update, delete, func, select, update
 
 from rooms import codes, names
-from rooms.access import ABSENT
+from rooms.access import ABSENT, seated_as
 from rooms.engine import insert
 from rooms.envois import Accepted
 from rooms.model import LIFETIME, MAX_LEARNERS, MAX_ROOMS, Opened, RoomError
@@ -44,8 +44,10 @@ def delete_room(connection: Connection, room_id: int) -> None:
 
 
 def add_learner(connection: Connection, room_id: int, name: str, token: str, now: float) -> str:
-    """Give a seat; the name under which the board shows it. RoomError `absente` or `pleine`."""
+    """Give its seat to a token; the name under which the board shows it. RoomError `absente` or `pleine`."""
     _lock(connection, room_id)
+    if there := seated_as(connection, room_id, token):  # another server was asked at the same time
+        return there
     taken = set(connection.execute(select(learners.c.name_key).where(learners.c.room_id == room_id)).scalars())
     if len(taken) >= MAX_LEARNERS:
         raise RoomError("pleine", f"Cette salle est pleine : {MAX_LEARNERS} personnes y sont déjà.")

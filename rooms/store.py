@@ -17,6 +17,7 @@ from rooms.model import MAX_ENVOIS, MAX_RECEIVED, Board, Consigne, Envoi, Joined
 _SLUG = re.compile(r"[a-z0-9_]{0,60}")
 _QUERY = re.compile(r"[A-Za-z0-9\-._~!$&'()*+,;=:@/?%]{0,1000}")
 _MAX_TEXT = 300  # characters of a consigne
+_UNPREPARED = "Votre page n’a pas pu préparer votre place : rechargez-la, puis entrez de nouveau."
 
 
 def open_store(url: str | None = None, clock: Callable[[], float] = time.time) -> Store:
@@ -44,15 +45,21 @@ class Store:
         with writing(self._engine) as connection:
             return recording.create_room(connection, couloir, self._clock())
 
-    def join(self, code: str, name: str) -> Joined:
-        """A seat in a room, numbered if the name is taken. RoomError `absente`, `invalide` or `pleine`."""
-        chosen = names.clean(name)
-        token = codes.make_secret()
+    def join(self, code: str, name: str, token: str) -> Joined:
+        """The seat of a token in a room, numbered if the name is taken; asked for again, the same, whatever the name.
+
+        The page draws the token: 32 bytes in base64url. RoomError `absente`, `invalide` or `pleine`.
+        """
+        if not codes.is_token(token):
+            raise RoomError("invalide", _UNPREPARED)
         with reading(self._engine) as connection:
             room = access.find_room(connection, code, self._clock())
-        with writing(self._engine) as connection:
-            shown = recording.add_learner(connection, room.id, chosen, token, self._clock())
-        return Joined(token, shown, access.consigne_of(room))
+            shown = access.seated_as(connection, room.id, token)
+        if shown is None:
+            chosen = names.clean(name)
+            with writing(self._engine) as connection:
+                shown = recording.add_learner(connection, room.id, chosen, token, self._clock())
+        return Joined(shown, access.consigne_of(room))
 
     def record(self, code: str, token: str, envois: Sequence[Envoi], judge: Judge) -> Receipt:
         """Keep what a learner's page sends, all at once, each id once; with no envoi, note that they are there.

@@ -42,7 +42,7 @@ learners = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("room_id", ForeignKey(rooms.c.id, ondelete="CASCADE"), nullable=False),
-    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("token_hash", String(64), nullable=False),
     Column("name", Text, nullable=False),
     Column("name_key", Text, nullable=False),
     Column("seen_at", Double, nullable=False),
@@ -52,6 +52,7 @@ learners = Table(
     Column("signal_at", Double),
     Column("etape", Integer, nullable=False, default=0),
     Column("etape_rang", BigInteger, nullable=False, default=-1),
+    UniqueConstraint("room_id", "token_hash"),  # a token says nothing of the other rooms
     UniqueConstraint("room_id", "name_key"),
 )
 

@@ -93,11 +93,11 @@ class Desk:
         await asyncio.sleep(self.limits.refusals.delay())
         raise RefusedError(429, retry=wait)
 
-    async def join(self, address: str, code: str, name: str) -> Joined:
-        """A seat in that room; its token is right from now on. RefusedError as `admit`."""
+    async def join(self, address: str, code: str, name: str, token: str) -> Joined:
+        """The seat of a token in that room; it is right from now on. RefusedError as `admit`."""
         code = normalise(code)
-        joined = await self.admit(address, ("code", code), lambda store: store.join(code, name))
-        self.limits.proofs.add(("jeton", code, joined.token))
+        joined = await self.admit(address, ("code", code), lambda store: store.join(code, name, token))
+        self.limits.proofs.add(("jeton", code, token))
         return joined
 
     async def open_room(self, address: str, couloir: str) -> Opened:

@@ -43,11 +43,15 @@ class Entry(RoomHandler):
     """Where learners come in."""
 
     async def post(self, code: str) -> None:
-        """201 and `jeton`, `nom`, `consigne` of a learner of that `nom`; 404 for another code."""
-        name = text(self.asked(), "nom")
-        joined = await self.desk.join(self.visitor, code, name)
+        """201 and `nom`, `consigne` of the seat of that `jeton`, given under that `nom` at first; 404 for another code.
+
+        Whoever got no answer asks again, with the same `jeton`.
+        """
+        asked = self.asked()
+        name, token = (text(asked, part) for part in ("nom", "jeton"))
+        joined = await self.desk.join(self.visitor, code, name, token)
         self.set_status(201)
-        self.finish({"jeton": joined.token, "nom": joined.name, "consigne": _as_json(joined.consigne)})
+        self.finish({"nom": joined.name, "consigne": _as_json(joined.consigne)})
 
 
 class Envois(RoomHandler):

@@ -13,6 +13,8 @@ import serving.__main__ as serving_command
 from serving import launching
 from serving.limits import EVERYONE_SECONDS, FAILURES
 
+from room_client import entry
+
 BASE = "/parcours-segur"
 PAGE = f"{BASE}/voila/render/recherche.ipynb"
 README = (launching.ROOT / "deploiement" / "README.md").read_text("utf-8")
@@ -159,15 +161,15 @@ def ask_room(site, path, source, **asked):
 
 def test_a_room_opens_under_the_sub_path_and_one_who_guesses_does_not_close_it_to_others(site):
     code = json.loads(ask_room(site, "", "127.0.0.5").body)["code"]
-    assert ask_room(site, f"/{code}/entree", "127.0.0.6", nom="Camille").status == 201
+    assert ask_room(site, f"/{code}/entree", "127.0.0.6", **entry("Camille")).status == 201
     wrong = 0
     while wrong < FAILURES:  # at most five in a second: some are told to wait
-        wrong += ask_room(site, "/222222/entree", "127.0.0.7", nom="Intrus").status == 404
-    assert ask_room(site, "/222222/entree", "127.0.0.7", nom="Intrus").status == 429
-    while (other := ask_room(site, "/222222/entree", "127.0.0.8", nom="Distrait").status) == 429:
+        wrong += ask_room(site, "/222222/entree", "127.0.0.7", **entry("Intrus")).status == 404
+    assert ask_room(site, "/222222/entree", "127.0.0.7", **entry("Intrus")).status == 429
+    while (other := ask_room(site, "/222222/entree", "127.0.0.8", **entry("Distrait")).status) == 429:
         pass  # until the second of the last ones has passed
     assert other == 404
-    refused = ask_room(site, "/222222/entree", "127.0.0.7", nom="Intrus")
+    refused = ask_room(site, "/222222/entree", "127.0.0.7", **entry("Intrus"))
     assert int(refused.headers["Retry-After"]) > EVERYONE_SECONDS  # it waits for a minute of its own
 
 

@@ -6,6 +6,7 @@ from itertools import count
 
 import pytest
 
+from rooms.codes import make_secret
 from rooms.model import Envoi, Opened
 from rooms.store import Store, open_store
 
@@ -75,9 +76,10 @@ class Room:
     def board(self):
         return self.store.board(*self.keys)
 
-    def join(self, name):
-        joined = self.store.join(self.code, name)
-        return Seat(self.store, self.code, joined.token, joined.name)
+    def join(self, name, token=None):
+        """Enter with a new token, or with one that was there before."""
+        token = token or make_secret()
+        return Seat(self.store, self.code, token, self.store.join(self.code, name, token).name)
 
     def learner(self, name):
         """The line of a learner on the board."""

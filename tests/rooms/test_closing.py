@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from rooms.codes import make_secret
 from rooms.engine import reading, writing
 from rooms.model import RoomError
 from rooms.tables import metadata
@@ -48,7 +49,7 @@ def test_a_closed_room_is_no_room(room, quiz):
     for act, *arguments in (
         (room.store.board, *room.keys),
         (room.store.close, *room.keys),
-        (room.store.join, room.code, "Sacha"),
+        (room.store.join, room.code, "Sacha", make_secret()),
         (room.store.record, room.code, camille.token, [], quiz),
         (room.store.record, room.code, camille.token, [camille.signal("fini")], quiz),
     ):
@@ -64,7 +65,7 @@ def test_a_room_closed_at_the_very_moment_takes_nothing(room, monkeypatch, quiz,
     acts = {
         "sign": (room.store.record, room.code, camille.token, [], quiz),
         "record": (room.store.record, room.code, camille.token, [camille.signal("fini")], quiz),
-        "join": (room.store.join, room.code, "Sacha"),
+        "join": (room.store.join, room.code, "Sacha", make_secret()),
         "direct": (room.store.direct, *room.keys, "glossaire", "", ""),
     }
 
@@ -118,7 +119,7 @@ def test_no_secret_and_no_answer_is_kept_in_clear(room):
 
 def test_what_is_deleted_is_overwritten_in_the_files_too(sqlite_store, tmp_path):
     opened = sqlite_store.open_room()
-    sqlite_store.join(opened.code, "Zébulon le curieux")
+    sqlite_store.join(opened.code, "Zébulon le curieux", make_secret())
     trace = "Zébulon le curieux".encode()
     assert any(trace in path.read_bytes() for path in Path(tmp_path).iterdir())
     sqlite_store.close(opened.code, opened.secret)

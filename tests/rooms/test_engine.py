@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event, text
 
+from rooms.codes import make_secret
 from rooms.engine import reading
 from rooms.model import RoomError
 from rooms.store import open_store
@@ -189,5 +190,5 @@ def test_an_error_holds_no_name(sqlite_store, monkeypatch):
     opened = sqlite_store.open_room()
     with monkeypatch.context() as patched:
         patched.setattr("rooms.recording.names.key", lambda _name: None)
-        error = failure(sqlite_store.join, opened.code, "Zébulon")
+        error = failure(sqlite_store.join, opened.code, "Zébulon", make_secret())
     assert "Zébulon" not in "".join(traceback.format_exception(error))

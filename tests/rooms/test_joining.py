@@ -3,6 +3,7 @@
 import pytest
 
 from rooms import model
+from rooms.codes import make_secret
 from rooms.model import RoomError
 
 
@@ -15,7 +16,7 @@ def test_a_room_opens_empty(room):
 
 def test_learners_join_with_the_code_as_they_type_it(room):
     for typed in (room.code, room.code.lower(), f" {room.code[:3]} - {room.code[3:]}"):
-        room.store.join(typed, "poste")
+        room.store.join(typed, "poste", make_secret())
     assert [learner.name for learner in room.board.learners] == ["poste", "poste 2", "poste 3"]
 
 
@@ -32,21 +33,21 @@ def test_the_same_name_in_two_rooms_needs_no_number(room, open_another):
 
 def test_who_comes_late_gets_the_consigne(room):
     room.store.direct(*room.keys, "glossaire", "q=dsr", "Lisez la définition.")
-    consigne = room.store.join(room.code, "Camille").consigne
+    consigne = room.store.join(room.code, "Camille", make_secret()).consigne
     assert (consigne.numero, consigne.page, consigne.query) == (1, "glossaire", "q=dsr")
 
 
 @pytest.mark.parametrize("code", ["", "222222", "ABC", None, "'; DROP TABLE parcours_salle --", "x" * 10**6, "\x00"])
 def test_without_a_code_nobody_enters(room, code):
     with pytest.raises(RoomError, match="Aucune salle ouverte") as refusal:
-        room.store.join(code, "Camille")
+        room.store.join(code, "Camille", make_secret())
     assert refusal.value.kind == "absente"
 
 
 @pytest.mark.parametrize("name", ["", "a" * 10**6, "a\u202eb", "a\x00", None, 7])
 def test_a_hostile_name_gets_no_seat(room, name):
     with pytest.raises(RoomError) as refusal:
-        room.store.join(room.code, name)
+        room.join(name)
     assert refusal.value.kind == "invalide"
     assert room.board.learners == ()
 

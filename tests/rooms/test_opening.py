@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
+from rooms.codes import make_secret
 from rooms.model import RoomError
 from rooms.opening import OpenedRoom, open_for
 from rooms.qr import qr_svg
@@ -34,7 +35,7 @@ def test_the_notebook_shows_code_links_and_qr_code(here):
     assert [link["href"] for link in page("a")] == [room.learner_link, room.trainer_link]
     assert room.code in page.find("svg", role="img").title.text
     assert "24 heures" in page.text
-    assert here.join(room.code, "Camille").token
+    assert here.join(room.code, "Camille", make_secret()).name == "Camille"
 
 
 def test_the_secret_is_in_no_repr():

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from rooms.codes import make_secret
 from rooms.model import RoomError
 
 
@@ -139,7 +140,8 @@ def test_the_board_is_the_same_by_any_road(sqlite_store, make_envoi, quiz, data)
     boards = []
     for sent in (made, data.draw(st.permutations(made + made[:5]))):
         opened = sqlite_store.open_room()
-        token = sqlite_store.join(opened.code, "Camille").token
+        token = make_secret()
+        sqlite_store.join(opened.code, "Camille", token)
         for envois in (sent[:6], sent[6:], sent[3:9]):
             sqlite_store.record(opened.code, token, envois, quiz)
         board = sqlite_store.board(opened.code, opened.secret)

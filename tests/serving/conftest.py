@@ -1,6 +1,7 @@
 """A Voilà of our own configuration on a free port of this machine, always stopped."""
 
 import http.client
+import os
 import re
 import shutil
 import subprocess
@@ -111,6 +112,17 @@ def served_broken(tmp_path_factory):
     changed_copy(folder, "glossaire", "print('avant la panne')\nraise RuntimeError('secret de la panne')")
     with served_folder(folder) as get:
         yield get
+
+
+@pytest.fixture
+def served_slow(tmp_path):
+    """A page that is not whole before a pipe is written to; the server, none of whose kernels waits, and the pipe."""
+    pipe = tmp_path / "suite"
+    os.mkfifo(pipe)
+    waiting = f"import os\nos.read(os.open({str(pipe)!r}, os.O_RDONLY), 1)"
+    changed_copy(tmp_path, "glossaire", f"{waiting}\nfrom widgets import pages\nvisite = pages.open_visit()")
+    with served_folder(tmp_path, "--preheat_kernel=False") as get:
+        yield get, pipe
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,8 @@
 
 import http.client
 import json
+import secrets
+import select
 import time
 import uuid
 from dataclasses import dataclass, field
@@ -30,13 +32,8 @@ class Line:
 
     def ask(self, method, path, body=None, word="", **headers):
         """One request, whatever the status. One of LOST if there was no answer."""
-        named = {name.replace("_", "-"): text for name, text in headers.items()}
-        named |= {"Authorization": f"Bearer {word}"} if word else {}
-        if not isinstance(body, bytes | None):
-            body = json.dumps(body).encode()
-            named.setdefault("Content-Type", "application/json")
         try:
-            self._line.request(method, f"{self._base}parcours/salle{path}", body, named)
+            self._send(method, path, body, word, headers)
             answer = self._line.getresponse()
             read = answer.read()
         except LOST:
@@ -45,8 +42,41 @@ class Line:
         kind = answer.headers.get("Content-Type", "")
         return Reply(answer.status, answer.headers, json.loads(read) if kind.startswith("application/json") else read)
 
+    def lose(self, method, path, body):
+        """One request whose answer comes, and is read by nobody: the line is cut at the worst moment."""
+        try:
+            self._send(method, path, body)
+            assert select.select([self._line.sock], [], [], self._line.timeout)[0]
+        finally:
+            self._line.close()
+
+    def _send(self, method, path, body, word="", headers=None):
+        named = {name.replace("_", "-"): text for name, text in (headers or {}).items()}
+        named |= {"Authorization": f"Bearer {word}"} if word else {}
+        if not isinstance(body, bytes | None):
+            body = json.dumps(body).encode()
+            named.setdefault("Content-Type", "application/json")
+        self._line.request(method, f"{self._base}parcours/salle{path}", body, named)
+
     def close(self):
         self._line.close()
+
+
+def make_token():
+    """What a page draws before it asks for a seat."""
+    return secrets.token_urlsafe(32)
+
+
+def entry(name="Camille"):
+    """What a page sends to enter."""
+    return {"nom": name, "jeton": make_token()}
+
+
+def take_seat(line, code):
+    """Enter a room; the token."""
+    asked = entry()
+    assert line.ask("POST", f"/{code}/entree", asked).status == 201
+    return asked["jeton"]
 
 
 def persist(work, patience=40):
@@ -67,7 +97,7 @@ class Learner:
     name: str
     base: str = "/"
     online: bool = True
-    token: str = ""
+    token: str = field(default_factory=make_token, repr=False)
     consigne: dict | None = None
     outbox: list = field(default_factory=list)
     said: list = field(default_factory=list)
@@ -94,11 +124,21 @@ class Learner:
             return None
         return None if reply.status in LATER else reply
 
+    @property
+    def entry(self):
+        """What it sends to enter, the same each time."""
+        return {"nom": self.name, "jeton": self.token}
+
     def join(self):
-        """Enter, whatever it takes; the same learner."""
-        reply = persist(lambda: self._ask("/entree", {"nom": self.name}))
+        """Enter, whatever it takes: until an answer comes it asks again, for the one seat; the same learner."""
+        reply = persist(lambda: self._ask("/entree", self.entry))
         assert reply.status == 201, reply
-        self.token, self.name, self.consigne = (reply.content[key] for key in ("jeton", "nom", "consigne"))
+        self.name, self.consigne = reply.content["nom"], reply.content["consigne"]
+        return self
+
+    def join_unheard(self):
+        """Take a seat without knowing it; the same learner."""
+        Line(self.port, self.base).lose("POST", f"/{self.code}/entree", self.entry)
         return self
 
     def do(self, quoi, **valeur):

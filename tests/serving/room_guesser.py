@@ -45,7 +45,7 @@ async def _line(port: int, code: str, number: int) -> Counter[str]:
 
 
 def _of_a_code(_code: str) -> bytes:
-    return _request("POST", f"{make_code()}/entree", {"nom": "Intrus"})
+    return _request("POST", f"{make_code()}/entree", {"nom": "Intrus", "jeton": secrets.token_urlsafe(32)})
 
 
 def _of_a_token(code: str) -> bytes:

@@ -10,6 +10,7 @@ from room_client import Learner
 
 SIZE = 30
 OFFLINE = 7  # the learner whose network is cut from the first étape to the end
+UNHEARD = 11  # the one whose first entry gets no answer: the seat is there, and the page does not know
 STEPS = (1, 2, 3, 4)
 SIGNALS = ("ca_va", "bloque", "fini")
 
@@ -53,7 +54,10 @@ class Session:
 
     def play(self, number):
         """The whole session of one learner, whatever happens to the servers."""
-        learner = Learner(self.ports[number % 2], self.trainer.code, f"Poste {number}").join()
+        learner = Learner(self.ports[number % 2], self.trainer.code, f"Poste {number}")
+        if number == UNHEARD:
+            learner.join_unheard()
+        learner.join()
         learner.etape(1)
         self.study(learner, number, 1)
         learner.settle()

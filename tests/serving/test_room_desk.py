@@ -15,7 +15,7 @@ from rooms.store import open_store
 from serving import launching
 from serving.rooms.desk import THREADS, Desk, may_hold_rooms
 
-from room_client import Line, persist
+from room_client import Line, entry, persist
 from room_server import Clock, in_thread
 
 DAY = 24 * 3600
@@ -75,7 +75,7 @@ def test_an_unexpected_error_is_one_french_sentence_and_its_words_are_not_logged
         raise ValueError(name)
 
     with in_thread(Desk(opening)) as port:
-        reply = ask(port, "POST", "/222222/entree", {"nom": name})
+        reply = ask(port, "POST", "/222222/entree", entry(name))
     assert (reply.status, reply.content) == (500, {"phrase": "Le serveur n’a pas pu répondre."})
     assert "room: ValueError" in caplog.text
     assert "in opening" in caplog.text
@@ -86,12 +86,14 @@ def test_nothing_of_a_reader_is_logged_at_any_level(url, caplog):
     caplog.set_level(logging.DEBUG)
     with in_thread(Desk(lambda: open_store(url))) as port:
         code = ask(port, "POST", "", {}).content["code"]
-        token = ask(port, "POST", f"/{code}/entree", {"nom": "Camille"}).content["jeton"]
+        asked = entry("Camille")
+        token = asked["jeton"]
+        ask(port, "POST", f"/{code}/entree", asked)
         ask(port, "POST", f"/{code}/envois", {"envois": []}, token)
         ask(port, "POST", f"/{code}/envois", {"envois": []}, "faux-jeton")
-        ask(port, "POST", f"/{code}/entree", {"nom": "Camille" * 99})
+        ask(port, "POST", f"/{code}/entree", entry("Camille" * 99))
         ask(port, "GET", f"/{code}", word=token)
-        ask(port, "POST", "/%ff/entree", {"nom": "Camille"})
+        ask(port, "POST", "/%ff/entree", asked)
     for secret in (code, token, "faux-jeton", "Camille", launching.HOST, "%ff"):
         assert secret not in caplog.text
 

@@ -10,7 +10,7 @@ from catalogue.quiz import Genre
 from rooms.store import open_store
 from serving.rooms.desk import Desk
 
-from room_client import Learner, Line, Trainer, persist
+from room_client import Learner, Line, Trainer, entry, persist
 from room_server import Real, in_thread
 
 QUESTIONS = 3
@@ -77,6 +77,20 @@ def test_two_servers_share_a_room_and_one_learner_may_change_server(room_url, st
     assert counts(store, trainer) == {questions[0].id: (1, 1)}
 
 
+def test_an_entry_whose_answer_is_lost_is_one_seat_whatever_server_is_asked_again(room_url, store):
+    desks = [Desk(lambda: open_store(room_url)) for _ in range(2)]
+    with in_thread(desks[0]) as first, in_thread(desks[1]) as second:
+        trainer = Trainer(first).open()
+        camille = Learner(first, trainer.code, "Camille").join_unheard()
+        camille.name = "Sacha"  # typed anew
+        camille.move(second)
+        camille.join()
+        camille.signal("fini")
+        camille.leave()
+    assert camille.name == "Camille"
+    assert [(seat.name, seat.signal) for seat in store.board(*keys(trainer)).learners] == [("Camille", "fini")]
+
+
 def test_a_learner_offline_for_a_while_catches_up_and_a_late_signal_undoes_nothing(room_url, store, questions):
     with in_thread(Desk(lambda: open_store(room_url))) as port:
         trainer = Trainer(port).open()
@@ -123,10 +137,10 @@ def test_a_file_that_another_program_holds_is_said_and_found_again(tmp_path):
         trainer = Trainer(port).open()
         with closing(sqlite3.connect(path)) as other:
             other.execute("BEGIN IMMEDIATE")
-            refused = line.ask("POST", f"/{trainer.code}/entree", {"nom": "Camille"})
+            refused = line.ask("POST", f"/{trainer.code}/entree", entry())
             assert refused.status == 503
             assert trainer.board().status == 200  # who reads never waits
-        persist(lambda: line.ask("POST", f"/{trainer.code}/entree", {"nom": "Camille"}).status == 201)
+        persist(lambda: line.ask("POST", f"/{trainer.code}/entree", entry()).status == 201)
 
 
 def test_a_folder_that_cannot_be_written_is_said_and_found_again(tmp_path):

@@ -12,13 +12,16 @@ from serving.limits import OPENINGS, Limits
 from serving.rooms.desk import Desk
 from serving.rooms.reading import LARGEST
 
-from room_client import Learner, Line, Trainer
+from room_client import Learner, Line, Trainer, entry, take_seat
 from room_server import Clock, in_thread
 
 POLICY = {"Content-Security-Policy": "default-src 'none'"}
 FRAGMENTS = {"acces", "resume", "etapes", "bloques", "places", "questions", "consigne", "temps"}
 JSON = {"Content_Type": "application/json"}
 UNKNOWN = "222222"
+JETON = "J" * 43
+CAMILLE = {"nom": "Camille", "jeton": JETON}
+ENTRY = f'{{"jeton": "{JETON}", "nom": '.encode()
 
 
 @pytest.fixture
@@ -123,7 +126,7 @@ def test_the_board_shows_the_address_for_learners_that_its_page_gives(port):
 def test_a_hostile_name_is_refused_or_shown_as_text(port, name):
     trainer = Trainer(port).open()
     line = Line(port)
-    reply = line.ask("POST", f"/{trainer.code}/entree", {"nom": name})
+    reply = line.ask("POST", f"/{trainer.code}/entree", entry(name))
     line.close()
     assert reply.status in {201, 400}
     shown = BeautifulSoup("".join(trainer.board().content["fragments"].values()), "html.parser")
@@ -135,26 +138,29 @@ def test_a_hostile_name_is_refused_or_shown_as_text(port, name):
 def test_a_code_is_read_as_people_write_it(line, room, typed):
     code = room[0].lower()
     path = typed.format(code, code[3:]).replace(" ", "%20")
-    assert line.ask("POST", f"/{path}/entree", {"nom": "Camille"}).status == 201
+    assert line.ask("POST", f"/{path}/entree", entry()).status == 201
 
 
 @pytest.mark.parametrize(
     ("body", "headers", "status"),
     [
         (b"nom=Camille", {"Content_Type": "application/x-www-form-urlencoded"}, 415),
-        (b'{"nom": "Camille"}', {"Content_Type": "text/plain"}, 415),
-        (b'{"nom": "Camille"}', {}, 415),
-        (b'{"nom": "' + b"a" * LARGEST + b'"}', JSON, 413),
+        (ENTRY + b'"Camille"}', {"Content_Type": "text/plain"}, 415),
+        (ENTRY + b'"Camille"}', {}, 415),
+        (ENTRY + b'"' + b"a" * LARGEST + b'"}', JSON, 413),
         (b"a" * 1_000_000, JSON, 413),
         (b"", JSON, 400),
         (b"{", JSON, 400),
         (b"[]", JSON, 400),
         (b"[" * 9999, JSON, 400),
-        (b'{"nom": NaN}', JSON, 400),
-        (b'{"nom": 1}', JSON, 400),
-        (b'{"nom": "\\ud800"}', JSON, 400),
-        (b'{"nom": "\xff"}', JSON, 400),
-        (b'{"nom": "a\\u0000b"}', JSON, 400),
+        (ENTRY + b"NaN}", JSON, 400),
+        (ENTRY + b"1}", JSON, 400),
+        (ENTRY + b'"\\ud800"}', JSON, 400),
+        (ENTRY + b'"\xff"}', JSON, 400),
+        (ENTRY + b'"a\\u0000b"}', JSON, 400),
+        (b'{"nom": "Camille"}', JSON, 400),
+        (b'{"nom": "Camille", "jeton": 1}', JSON, 400),
+        (b'{"nom": "Camille", "jeton": "trop court"}', JSON, 400),
         (b"1" * 5000, JSON, 400),
     ],
 )
@@ -162,7 +168,7 @@ def test_what_is_not_the_expected_json_is_refused_in_french(line, room, body, he
     reply = line.ask("POST", f"/{room[0]}/entree", body, **headers)
     assert reply.status == status
     assert reply.content.keys() == {"phrase"}
-    assert line.ask("POST", f"/{room[0]}/entree", {"nom": "Camille"}).status == 201
+    assert line.ask("POST", f"/{room[0]}/entree", entry()).status == 201
 
 
 @pytest.mark.parametrize(
@@ -172,11 +178,11 @@ def test_what_is_not_the_expected_json_is_refused_in_french(line, room, body, he
         ("POST ", {"couloir": 1}, 400),
         ("GET ", None, 405),
         ("GET /{code}", None, 405),
-        ("PUT /{code}/entree", {"nom": "Camille"}, 405),
-        (f"POST /{UNKNOWN}/entree", {"nom": "Camille"}, 404),
-        ("POST /%3Cscript%3E/entree", {"nom": "Camille"}, 404),
-        ("POST /%ff/entree", {"nom": "Camille"}, 400),
-        ("POST /{code}/entree", {"nom": ""}, 400),
+        ("PUT /{code}/entree", CAMILLE, 405),
+        (f"POST /{UNKNOWN}/entree", CAMILLE, 404),
+        ("POST /%3Cscript%3E/entree", CAMILLE, 404),
+        ("POST /%ff/entree", CAMILLE, 400),
+        ("POST /{code}/entree", {"nom": "", "jeton": JETON}, 400),
         ("POST /{code}/envois", {"envois": []}, 403),
         ("GET /{code}/tableau", None, 403),
         (f"GET /{UNKNOWN}/tableau", None, 404),
@@ -203,7 +209,7 @@ def test_nobody_is_sent_to_a_page_that_does_not_exist(line, room, page):
 
 def test_a_learner_reads_no_board_and_a_trainer_has_no_seat(line, room):
     code, secret = room
-    token = line.ask("POST", f"/{code}/entree", {"nom": "Camille"}).content["jeton"]
+    token = take_seat(line, code)
     assert line.ask("GET", f"/{code}/tableau", word=token).status == 403
     assert line.ask("DELETE", f"/{code}", word=token).status == 403
     assert line.ask("POST", f"/{code}/envois", {"envois": []}, secret).status == 403
@@ -212,7 +218,7 @@ def test_a_learner_reads_no_board_and_a_trainer_has_no_seat(line, room):
 
 def test_an_envoi_that_cannot_be_read_is_refused_alone_and_the_others_are_kept(line, room, question):
     code, secret = room
-    token = line.ask("POST", f"/{code}/entree", {"nom": "Camille"}).content["jeton"]
+    token = take_seat(line, code)
     learner = Learner(0, code, "Camille", online=False)
     learner.answer(question.id, question.leurres[:1])
     learner.answer("nulle-part", ["x"])
@@ -236,8 +242,6 @@ def test_one_address_opens_ten_rooms_in_an_hour(line, clock):
 
 
 def test_answers_are_json_and_say_their_type(line, room):
-    reply = line.ask("POST", f"/{room[0]}/entree", json.dumps({"nom": "Zoé"}).encode(), **JSON)
+    reply = line.ask("POST", f"/{room[0]}/entree", json.dumps(entry("Zoé")).encode(), **JSON)
     assert reply.headers["Content-Type"] == "application/json; charset=UTF-8"
-    assert reply.content["nom"] == "Zoé"
-    assert reply.content["consigne"] is None
-    assert len(reply.content["jeton"]) >= 22  # 128 bits
+    assert reply.content == {"nom": "Zoé", "consigne": None}

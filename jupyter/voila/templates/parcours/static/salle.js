@@ -4,12 +4,12 @@
 
 const MEMBER = "parcours-segur-salle"; // { code, jeton, nom, rang, signal, etape, consigne }
 const OUTBOX = "parcours-segur-salle-envois"; // [{ id, rang, quoi, quand, valeur }]
+const TICKETS = "parcours-segur-salle-entrees"; // { code: jeton } of the seats asked for, until the page is in
 const SIGNALS = { ca_va: "Ça va", bloque: "Bloqué", fini: "Fini" };
 const ALIKE = { Z: "2", S: "5", G: "6", B: "8", U: "V" }; // as rooms/codes.py reads a code
 const LIFE = 5000; // milliseconds between signs of life, twice that in a tab that nobody sees
 const SHORTEST = 2000, LONGEST = 15000; // between two tries while the line is broken
-const PATIENCE = 8000;
-const MOST = 20; // envois in one request
+const PATIENCE = 8000, MOST = 20; // for one request, envois in it
 
 const base = new URL(JSON.parse(document.getElementById("jupyter-config-data").textContent).baseUrl, location.href).href;
 const main = document.getElementById("contenu");
@@ -23,6 +23,10 @@ const kept = {
 };
 const outbox = () => kept.get(OUTBOX) ?? [];
 
+const random = (size) => Array.from(crypto.getRandomValues(new Uint8Array(size))); // plain http has no randomUUID
+const uuid = () => random(16).map((byte) => byte.toString(16).padStart(2, "0")).join("").replace(/^(.{8})(.{4}).(.{3}).(.{3})/, "$1-$2-4$3-8$4-");
+const token = () => btoa(String.fromCharCode(...random(32))).replaceAll("+", "-").replaceAll("/", "_").slice(0, 43);
+
 // --- What is sent
 
 let timer = 0, delay = 0, most = MOST, busy = false, more = false;
@@ -33,18 +37,9 @@ function note(quoi, valeur) {
   if (!member) return;
   const rang = member.rang + 1;
   kept.set(MEMBER, { ...member, rang, ...(quoi !== "reponse" && valeur) });
-  kept.set(OUTBOX, [...outbox(), { id: identifier(), rang, quoi, quand: Date.now() / 1000, valeur }]);
+  kept.set(OUTBOX, [...outbox(), { id: uuid(), rang, quoi, quand: Date.now() / 1000, valeur }]);
   draw();
   pump();
-}
-
-function identifier() {
-  if (crypto.randomUUID) return crypto.randomUUID(); // only https and this machine have it
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = bytes[6] & 15 | 64;
-  bytes[8] = bytes[8] & 63 | 128;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
 // One tab at a time empties the outbox; without locks two may send the same envoi, which counts once.
@@ -147,8 +142,7 @@ function direct(consigne) {
 }
 
 function leave(phrase) {
-  kept.drop(MEMBER);
-  kept.drop(OUTBOX);
+  [MEMBER, OUTBOX].forEach(kept.drop);
   [delay, most] = [0, MOST];
   write(part("dit"), phrase);
   draw();
@@ -156,18 +150,24 @@ function leave(phrase) {
 
 // --- What the learner does
 
+// The token of a seat is kept before the seat is asked for: when the answer is lost, asking again gives the same one.
 async function join(form) {
   const typed = form.elements.code.value.toUpperCase().replace(/[^A-Z0-9]/g, "");
   const code = typed.replace(/[ZSGBU]/g, (letter) => ALIKE[letter]);
   write(part("dit"), "");
-  const { status, content } = code ? await ask(`/${code}/entree`, { nom: form.elements.nom.value }) : { content: { phrase: "Écrivez le code que le formateur affiche." } };
+  if (!code) return write(part("dit"), "Écrivez le code que le formateur affiche.");
+  const jeton = kept.get(TICKETS)?.[code] ?? token();
+  kept.set(TICKETS, { ...kept.get(TICKETS), [code]: jeton });
+  const { status, content } = await ask(`/${code}/entree`, { nom: form.elements.nom.value, jeton });
+  if (kept.get(MEMBER)?.jeton === jeton) return; // by a second click, or in another tab
+  if (status === 404 && content.phrase) kept.set(TICKETS, { ...kept.get(TICKETS), [code]: undefined });
   if (status !== 201) return write(part("dit"), content.phrase ?? "Le serveur ne répond pas\u202f; réessayez dans un instant.");
+  kept.drop(TICKETS);
   kept.set(OUTBOX, []);
-  kept.set(MEMBER, { code, jeton: content.jeton, nom: content.nom, rang: 0, signal: "", etape: null, consigne: content.consigne });
+  kept.set(MEMBER, { code, jeton, nom: content.nom, rang: 0, signal: "", etape: null, consigne: content.consigne });
   write(part("dit"), `Vous êtes dans la salle ${code}, ${seat(content.nom)}.`);
-  draw();
-  part("signaux").firstChild.focus();
   arrive();
+  part("signaux").firstChild.focus();
 }
 
 // Nothing is lost by a hasty hand: with envois that wait, one must ask twice.
