@@ -6,7 +6,8 @@
 'psc_e_cps'
 """
 
-from catalogue.corpus import Adresse, Catalogue
+from catalogue.contents import Adresse
+from catalogue.corpus import Catalogue
 from catalogue.loading import load_catalogue
 from catalogue.problems import CatalogueError, Problem
 from catalogue.search import Hit, SearchResults

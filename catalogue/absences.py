@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from catalogue.model import Attendue, Composant, Nature, Section
+from catalogue.model import Composant, Nature, Section
 from catalogue.text import francais
+from catalogue.vocabulary import Attendue
 
 if TYPE_CHECKING:
     from catalogue.corpus import Catalogue

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from catalogue.indexing import words_of
 from catalogue.lexicon import stems
-from catalogue.model import Statut
 from catalogue.query import Group
 from catalogue.text import is_stop, stem
+from catalogue.vocabulary import Statut
 
 if TYPE_CHECKING:
     from catalogue.corpus import Catalogue

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from catalogue.comparing_words import Labels, changed, whole
+from catalogue.csv_reading import read_table
 from catalogue.news import Changement, Nouveaute
 from catalogue.problems import CatalogueError, Problem, quoted
-from catalogue.records import Table, read_table
+from catalogue.records import Table
 from catalogue.text import fold, francais
 from catalogue.watched import WATCHED, Cells, Rows, Watched
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from catalogue.loading import Package, build_row, read_package
+from catalogue.loading import Package, read_package
 from catalogue.news import Nouveaute, untold
 from catalogue.problems import CatalogueError, Problem
 from catalogue.records import Record, Table
+from catalogue.rows import build_row
 from catalogue.schema import Schema
 from catalogue.text import fold
 from catalogue.writing import csv_bytes

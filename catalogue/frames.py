@@ -1,26 +1,8 @@
 """pandas DataFrames of every table; the only module that imports pandas.
 
 Each function takes a Catalogue and returns one table: a line for each record in canonical order, a
-plain 0, 1, 2… index, and the columns of the table under the names that model.py gives them. The dtype
-of a column follows from what it holds, with pandas 2.2 and 3 alike:
-
-- ordered categories, in canonical order, missing where the cell is blank: `section` (printed order),
-  `composant`, `nature` (order of natures.csv), `etape` (the integers 1 to 4), `famille`,
-  `url_statut`, `statut`, `origine`, `attendue` (order of their lists in model.py), `genre` of quiz,
-  `seance` and `changement` (order of their lists), `confiance`, `usage` and `theme` (order of
-  vocabulaires.csv);
-- unordered categories: `editeur`;
-- the key of a table that others refer to has the dtype of those references, so that a merge keeps it:
-  `id` of sections, composants, natures and editeurs, `numero` of etapes;
-- `Int64` (nullable): `ordre`, `vague`, `minutes`, `duree` (minutes), `sun_es_volet1_eur` and
-  `sun_es_total_eur` (euros);
-- `bool`: `couloir` of sections;
-- `datetime64[s]`, NaT where blank: `date` and `fin` of echeances, `date` of nouveautes;
-- `string`, blank cells kept as "" and never missing: every other text, INSEE `code` included;
-  `heure` is a text too (« 14:00 », Paris time as printed);
-- `object`, a tuple of str in each cell, () where blank: `publics`, `mots_cles`, `natures`, `formes`,
-  `sections`, `contexte`, `condition`, `reponses`, `leurres`, `vers` of mots_courants, `couloirs` and
-  `documents` of confusions, `pages` and `confusions` of seances.
+plain 0, 1, 2… index, and the columns of the table under the names that its dataclass gives them, with
+the dtypes that columns.py tells, with pandas 2.2 and 3 alike. A blank cell of categories is missing.
 
 A partial date (`date_document`, `url_vue_le`: AAAA, AAAA-MM or AAAA-MM-JJ) stays text; the column
 after it, named `<name>_debut`, is its first day as `datetime64[s]`, NaT where the text is blank or
@@ -31,38 +13,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
-from datetime import date
 from enum import StrEnum
-from typing import Any, get_args, get_type_hints
+from typing import get_type_hints
 
 import pandas as pd
 
 from catalogue import model, orientation_model
+from catalogue.columns import DAYS, PARTIAL_DATES, Categories, categories, dtype_of, first_day
 from catalogue.corpus import Catalogue
 from catalogue.news import Nouveaute
 from catalogue.quiz import Question
 from catalogue.seances import Activite, Confusion
-
-PARTIAL_DATES = ("date_document", "url_vue_le")
-# What a column refers to, whatever its table; its categories are the keys of that table.
-REFERENCES: dict[str, Callable[[Catalogue], Iterable[object]]] = {
-    "section": lambda catalogue: (row.id for row in catalogue.sections),
-    "composant": lambda catalogue: (row.id for row in catalogue.composants),
-    "nature": lambda catalogue: (row.id for row in catalogue.natures),
-    "etape": lambda catalogue: sorted(row.numero for row in catalogue.etapes),
-    "editeur": lambda catalogue: (row.id for row in catalogue.editeurs),
-    "confiance": lambda catalogue: (row.id for row in catalogue.vocabulaires if row.liste == "confiance"),
-    "usage": lambda catalogue: (row.id for row in catalogue.vocabulaires if row.liste == "usage"),
-    "theme": lambda catalogue: (row.id for row in catalogue.vocabulaires if row.liste == "theme"),
-}
-KEYS: dict[tuple[type, str], str] = {
-    (model.Section, "id"): "section",
-    (model.Composant, "id"): "composant",
-    (model.Nature, "id"): "nature",
-    (model.Editeur, "id"): "editeur",
-    (model.Etape, "numero"): "etape",
-}
-UNORDERED = ("editeur",)
+from catalogue.vocabulary import Mot
+from catalogue.workbook import Page
 
 
 def frames(catalogue: Catalogue) -> dict[str, pd.DataFrame]:
@@ -122,7 +85,7 @@ def echeances(catalogue: Catalogue) -> pd.DataFrame:
 
 def pages(catalogue: Catalogue) -> pd.DataFrame:
     """The notebooks of the workbook, in reading order."""
-    return _frame(catalogue, model.Page, catalogue.pages)
+    return _frame(catalogue, Page, catalogue.pages)
 
 
 def orientation(catalogue: Catalogue) -> pd.DataFrame:
@@ -162,7 +125,7 @@ def nouveautes(catalogue: Catalogue) -> pd.DataFrame:
 
 def vocabulaires(catalogue: Catalogue) -> pd.DataFrame:
     """The French label of each value (`id`) of each closed list (`liste`)."""
-    return _frame(catalogue, model.Mot, catalogue.vocabulaires)
+    return _frame(catalogue, Mot, catalogue.vocabulaires)
 
 
 BUILDERS: tuple[Callable[[Catalogue], pd.DataFrame], ...] = (
@@ -193,44 +156,15 @@ def _frame(catalogue: Catalogue, kind: type, rows: Sequence[object]) -> pd.DataF
     hints = get_type_hints(kind)
     columns: dict[str, pd.Series] = {}
     for field in fields(kind):
-        values = [getattr(row, field.name) for row in rows]
-        reference = KEYS.get((kind, field.name), field.name)
-        if reference in REFERENCES:
-            columns[field.name] = _category(values, REFERENCES[reference](catalogue), reference not in UNORDERED)
-        else:
-            columns[field.name] = _column(values, hints[field.name])
+        hint, values = hints[field.name], [getattr(row, field.name) for row in rows]
+        found = categories(catalogue, kind, field.name, hint)
+        columns[field.name] = _category(values, found) if found else pd.Series(values, dtype=dtype_of(hint))
         if field.name in PARTIAL_DATES:
-            columns[f"{field.name}_debut"] = _dates(_first_day(value) for value in values)
+            columns[f"{field.name}_debut"] = pd.Series([first_day(value) for value in values], dtype=DAYS)
     return pd.DataFrame(columns)
 
 
-def _column(values: list[Any], hint: object) -> pd.Series:
-    """A column with the dtype of what the dataclass declares."""
-    kinds = {kind for kind in (get_args(hint) or (hint,)) if kind is not type(None)}
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return _category([value.value for value in values], (member.value for member in hint if member), ordered=True)
-    if hint is bool:
-        return pd.Series(values, dtype="bool")
-    if kinds == {int}:
-        return pd.Series(values, dtype="Int64")
-    if kinds == {date}:
-        return _dates(values)
-    return pd.Series(values, dtype="string" if hint is str else "object")
-
-
-def _category(values: Iterable[object], categories: Iterable[object], ordered: bool) -> pd.Series:
-    """A categorical column; blank and None are missing."""
-    return pd.Series(pd.Categorical([value or None for value in values], list(categories), ordered=ordered))
-
-
-def _dates(values: Iterable[date | None]) -> pd.Series:
-    """A column of days; None is NaT."""
-    return pd.Series(list(values), dtype="datetime64[s]")
-
-
-def _first_day(text: str) -> date | None:
-    """The first day of a partial date: AAAA → 1 January, AAAA-MM → the 1st; None if there is none."""
-    try:
-        return date.fromisoformat(text + "-01" * (2 - text.count("-")))
-    except ValueError:
-        return None
+def _category(values: Iterable[object], found: Categories) -> pd.Series:
+    """A categorical column of plain values; blank and None are missing."""
+    plain = [(value.value if isinstance(value, StrEnum) else value) or None for value in values]
+    return pd.Series(pd.Categorical(plain, list(found.values), ordered=found.ordered))

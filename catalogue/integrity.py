@@ -10,39 +10,20 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from enum import StrEnum
 
-from catalogue import orientation_rules, quiz_rules, seance_rules
+from catalogue import orientation_rules, quiz_rules, seance_rules, vocabulary_rules, workbook_rules
 from catalogue.cells import Tables, check_cells, is_date
-from catalogue.model import Famille, Origine, Statut, UrlStatut
-from catalogue.news import Changement
 from catalogue.problems import Problem
-from catalogue.quiz import Genre
 from catalogue.quiz_facts import CITED
+from catalogue.quiz_proof import contradictions
 from catalogue.records import Record, Table
 from catalogue.schema import Schema
-from catalogue.seances import Seance
 from catalogue.text import fold, stem, words
+from catalogue.vocabulary import Statut, UrlStatut
 
 _DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 Rule = Callable[[Tables], Iterator[Problem]]
-# The closed lists on which code decides; then the others, with the column that employs their values.
-Enums = dict[str, type[StrEnum]]
-CLOSED_LISTS: Enums = {
-    "url_statut": UrlStatut,
-    "famille": Famille,
-    "statut": Statut,
-    "origine": Origine,
-    "genre_quiz": Genre,
-    "seance": Seance,
-    "changement": Changement,
-}
-EMPLOYED = {
-    "public": ("documents", "publics"),
-    "confiance": ("echeances", "confiance"),
-    "usage": ("pages", "usage"),
-    "theme": ("quiz", "theme"),
-}
+OTHERS = (orientation_rules, quiz_rules, seance_rules, vocabulary_rules, workbook_rules)  # each with RULES of its own
 
 
 def find_problems(tables: Tables, schemas: Mapping[str, Schema]) -> list[Problem]:
@@ -54,10 +35,10 @@ def find_problems(tables: Tables, schemas: Mapping[str, Schema]) -> list[Problem
         if set(schemas[name].names) <= set(table.columns):
             sound[name] = table
     # On sound tables only: the others would make the rules accuse the innocent.
-    for rule in (*RULES, *orientation_rules.RULES, *quiz_rules.RULES, *seance_rules.RULES):
+    for rule in (*RULES, *(rule for module in OTHERS for rule in module.RULES)):
         problems.extend(rule(sound))
     if not {problem.file for problem in problems} & {sound[name].file for name in CITED}:
-        problems.extend(quiz_rules.contradictions(sound))  # else each question would tell again what is wrong there
+        problems.extend(contradictions(sound))  # else each question would tell again what is wrong there
     return sorted(set(problems))
 
 
@@ -156,26 +137,6 @@ def expected_nature_has_advice(tables: Tables) -> Iterator[Problem]:
             yield _problem(tables["natures"], record, "si_absent", message)
 
 
-def every_key_has_a_label(tables: Tables) -> Iterator[Problem]:
-    """Each value of a closed list has a label in vocabulaires.csv; a list of the code has no other value."""
-    table = tables["vocabulaires"]
-    labelled = {(r.cells["liste"], r.cells["id"]) for r in table.records}
-    values = {name: {member.value for member in enum} for name, enum in CLOSED_LISTS.items()}
-    for name, (source, column) in EMPLOYED.items():
-        values[name] = {value for cell in tables[source].values(column) for value in cell.split("|")}
-    for liste, value in ((name, value) for name, members in values.items() for value in members if value):
-        if table.whole and (liste, value) not in labelled:
-            message = (
-                f"« {value} », de la liste « {liste} », n’a pas de libellé ; ajoutez sa ligne ou corrigez l’emploi."
-            )
-            yield Problem(table.file, 0, "id", message)
-    for record in table.records:
-        enum = CLOSED_LISTS.get(record.cells["liste"])
-        if enum and record.cells["id"] not in list(enum):
-            message = f"« {record.cells['id']} » n’est pas une valeur de la liste « {record.cells['liste']} »."
-            yield _problem(table, record, "id", message)
-
-
 def same_word_once(tables: Tables) -> Iterator[Problem]:
     """Two acronyms or everyday words do not differ by accents, case, hyphens or plural only."""
     for name, column in (("glossaire", "sigle"), ("mots_courants", "mot")):
@@ -187,16 +148,6 @@ def same_word_once(tables: Tables) -> Iterator[Problem]:
             if first is not record and first.cells[column] != cell:
                 message = f"« {cell} » ne diffère de « {first.cells[column]} », ligne {first.line}, que par l’écriture."
                 yield _problem(tables[name], record, column, message)
-
-
-def steps_and_pages_agree(tables: Tables) -> Iterator[Problem]:
-    """The page of a step carries the number of that step."""
-    etape_of = {r.cells["id"]: r.cells["etape"] for r in tables["pages"].records}
-    for record in tables["etapes"].records:
-        page, numero = record.cells["page"], record.cells["numero"]
-        if page in etape_of and etape_of[page] != numero:
-            message = f"pages.csv donne à la page « {page} » l’étape « {etape_of[page]} » et non {numero}."
-            yield _problem(tables["etapes"], record, "page", message)
 
 
 def _problem(table: Table, record: Record, column: str, message: str) -> Problem:
@@ -213,7 +164,5 @@ RULES: tuple[Rule, ...] = (
     section_page_has_an_address,
     calendar_dates,
     expected_nature_has_advice,
-    every_key_has_a_label,
     same_word_once,
-    steps_and_pages_agree,
 )

@@ -1,7 +1,7 @@
 """Files → dataclasses: the only module that opens a data file.
 
 A folder of data holds datapackage.json (Data Package v2), which names one CSV and one Table Schema
-for each table of TABLES.
+for each table of rows.TABLES.
 """
 
 from __future__ import annotations
@@ -10,45 +10,20 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date
-from enum import EnumType
-from functools import cache
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any
 
-from catalogue import model, orientation_model
-from catalogue.cells import BOOLEANS, is_date, items
+from catalogue.cells import is_date
 from catalogue.corpus import Catalogue
+from catalogue.csv_reading import read_table
 from catalogue.integrity import find_problems
-from catalogue.news import Nouveaute
 from catalogue.problems import CatalogueError, Problem
-from catalogue.quiz import Question
-from catalogue.records import Record, Table, read_table
-from catalogue.schema import Field, Schema, SchemaError, mismatches, parse_schema
-from catalogue.seances import Activite, Confusion
+from catalogue.records import Table
+from catalogue.rows import TABLES, build_row
+from catalogue.schema import Schema, SchemaError, mismatches, parse_schema
 
 DATA_FOLDER = Path(__file__).parent / "donnees"
 PACKAGE = "datapackage.json"
-TABLES: dict[str, type] = {
-    "documents": model.Document,
-    "sections": model.Section,
-    "composants": model.Composant,
-    "etapes": model.Etape,
-    "natures": model.Nature,
-    "editeurs": model.Editeur,
-    "glossaire": model.Terme,
-    "mots_courants": model.MotCourant,
-    "regions": model.Region,
-    "echeances": model.Echeance,
-    "pages": model.Page,
-    "orientation": orientation_model.Reponse,
-    "orientation_questions": orientation_model.QuestionPosee,
-    "orientation_conseils": orientation_model.RegleConseil,
-    "quiz": Question,
-    "seances": Activite,
-    "confusions": Confusion,
-    "nouveautes": Nouveaute,
-    "vocabulaires": model.Mot,
-}
 
 
 class Package:
@@ -182,31 +157,6 @@ def load_catalogue(folder: Path | str | None = None) -> Catalogue:
     )
 
 
-def build_row(kind: type, record: Record, schema: Schema) -> object:
-    """A dataclass from a record that passed every check."""
-    enums = _enums(kind)
-    return kind(**{field.name: _value(record.cells[field.name], field, enums) for field in schema.fields})
-
-
-@cache
-def _enums(kind: type) -> Mapping[str, EnumType]:
-    """The columns of a table whose values are members of a closed list of the code."""
-    return {name: hint for name, hint in get_type_hints(kind).items() if isinstance(hint, EnumType)}
-
-
-def _value(cell: str, field: Field, enums: Mapping[str, EnumType]) -> object:
-    """The Python value of a cell."""
-    if field.separateur:
-        return tuple(items(cell, field)) if cell else ()
-    if field.type == "integer":
-        return int(cell) if cell else None
-    if field.type == "boolean":
-        return BOOLEANS[cell]
-    if field.type == "date":
-        return date.fromisoformat(cell) if cell else None
-    return enums[field.name](cell) if field.name in enums else cell
-
-
 def csv_files(folder: Path) -> dict[str, bytes]:
     """The CSV files of a folder by name, whatever their tables and columns; OSError if one cannot be read."""
     return {path.name: path.read_bytes() for path in sorted(folder.glob("*.csv")) if path.is_file()}
@@ -220,4 +170,4 @@ def read_package(folder: Path | str | None = None, replaced: Mapping[str, bytes]
     return Package(Path(folder) if folder is not None else DATA_FOLDER, replaced)
 
 
-__all__ = ["DATA_FOLDER", "PACKAGE", "TABLES", "Package", "build_row", "csv_files", "load_catalogue", "read_package"]
+__all__ = ["DATA_FOLDER", "PACKAGE", "Package", "csv_files", "load_catalogue", "read_package"]

@@ -1,56 +1,15 @@
 """The vocabulary of the corpus as immutable values; field names are the column names of the tables.
 
-Closed lists, on which code decides, are StrEnums; open ones (natures, sections, éditeurs…) are tables
-that a maintainer extends without touching code.
+Closed lists, on which code decides, are the StrEnums of vocabulary.py; open ones (natures, sections,
+éditeurs…) are tables that a maintainer extends without touching code.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class UrlStatut(StrEnum):
-    """How far an address leads to the very document; labels in vocabulaires.csv."""
-
-    IMPRIMEE = "imprimee"
-    RETROUVEE = "retrouvee"
-    PAGE = "page"
-    SUCCESSEUR = "successeur"
-    INCONNUE = "inconnue"
-
-
-class Famille(StrEnum):
-    """What a section is for."""
-
-    LECTURE = "lecture"
-    FINANCEMENT_EQUIPEMENT = "financement_equipement"
-    FINANCEMENT_USAGE = "financement_usage"
-    SERVICES_SOCLES = "services_socles"
-
-
-class Statut(StrEnum):
-    """Whether a document is named by the sommaire, came after it, or is added by a region."""
-
-    SOMMAIRE = "sommaire"
-    POSTERIEUR = "posterieur"
-    LOCAL = "local"
-
-
-class Origine(StrEnum):
-    """Whether a term is printed in the glossary of the sommaire or added by us."""
-
-    SOMMAIRE = "sommaire"
-    AJOUT = "ajout"
-
-
-class Attendue(StrEnum):
-    """Where the reading order leads a reader to expect one document of a nature."""
-
-    COULOIR = "couloir"
-    COMPOSANT = "composant"
-    NULLE_PART = ""
+from catalogue.vocabulary import Attendue, Famille, Origine, Statut, UrlStatut
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,26 +189,3 @@ class Echeance:
     source: str
     confiance: str
     remarque: str
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One notebook of the workbook, in reading order."""
-
-    ordre: int
-    id: str
-    titre: str
-    menu: str
-    resume: str
-    usage: str
-    etape: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Mot:
-    """The label of one value of a closed list (url_statut, famille, public…)."""
-
-    liste: str
-    id: str
-    libelle: str
-    description: str

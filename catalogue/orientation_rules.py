@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from catalogue.cells import Tables
-from catalogue.model import Famille
 from catalogue.orientation_model import Reponse
 from catalogue.orientation_paths import MOST_QUESTIONS, Path, giving, meeting, targets
 from catalogue.orientation_tables import ADVICE, ANSWERS, QUESTIONS, Followed, answer, condition, follow, rules, shelf
 from catalogue.problems import Problem, unknown
 from catalogue.records import Record, Table
+from catalogue.vocabulary import Famille
 
 MOST_DOCUMENTS = 7  # at the end of a path: beyond, it is a list and no longer an advice
 

@@ -6,10 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from catalogue.cells import Tables
-from catalogue.model import Statut
 from catalogue.orientation_model import RegleConseil, Reponse
 from catalogue.orientation_paths import Path, walks
 from catalogue.records import Record
+from catalogue.vocabulary import Statut
 
 QUESTIONS, ANSWERS, ADVICE = "orientation_questions", "orientation", "orientation_conseils"
 SEPARATOR = "|"

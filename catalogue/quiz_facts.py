@@ -12,8 +12,8 @@ from datetime import date
 from itertools import chain
 
 from catalogue.cells import Tables
-from catalogue.model import Statut
 from catalogue.text import fold, words
+from catalogue.vocabulary import Statut
 
 # The table and the key of what an answer may be; a famille is the value of a column, a texte is itself.
 SOURCES = {

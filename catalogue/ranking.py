@@ -87,6 +87,13 @@ def shortlist(groups: Collection[Group], index: InvertedIndex) -> set[int] | Non
     return rows
 
 
+def leaves_out(among: set[int] | None, groups: Collection[Group], index: InvertedIndex) -> bool:
+    """Whether a shortlist leaves out rows that hold something of the query: never None, which is all of them."""
+    if among is None:
+        return False
+    return any(not postings.keys() <= among for group in groups for postings in _drivers(group, index))
+
+
 def _in_all(first: Rows, others: Iterable[Rows]) -> list[int]:
     """Rows of `first` that all the others hold too."""
     kept = list(first)

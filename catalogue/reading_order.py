@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from catalogue.model import Famille
 from catalogue.text import fold
+from catalogue.vocabulary import Famille
 
 if TYPE_CHECKING:
     from catalogue.absences import Absence

@@ -93,7 +93,8 @@ def mismatches(schema: Schema, kind: type) -> Iterator[str]:
         elif not _fits(described[item.name], hints[item.name]):
             yield f"la règle de la colonne « {item.name} » ne convient pas au code ; rétablissez-la"
     for name in sorted(described.keys() - hints.keys()):
-        yield f"la colonne « {name} » est inconnue du code ; supprimez-la, ou ajoutez-la à catalogue/model.py"
+        remedy = "supprimez-la, ou ajoutez-la à la classe que nomme catalogue/rows.py"
+        yield f"la colonne « {name} » est inconnue du code ; {remedy}"
 
 
 def _fits(field: Field, hint: object) -> bool:

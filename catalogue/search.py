@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from catalogue.boosts import Boosts
 from catalogue.indexing import InvertedIndex
 from catalogue.lexicon import build_lexicon
-from catalogue.model import Statut
 from catalogue.query import Group, Query, QueryParser
-from catalogue.ranking import EXHAUSTIVE, Meaning, group_rows, meanings, shortlist
+from catalogue.ranking import EXHAUSTIVE, Meaning, group_rows, leaves_out, meanings, shortlist
 from catalogue.text import francais, stem
+from catalogue.vocabulary import Statut
 
 if TYPE_CHECKING:
     from catalogue.corpus import Catalogue
@@ -67,7 +67,8 @@ class SearchResults(list[Hit]):
 class Answer:
     """What an index finds for a query: `rows`, best first, with their `scores`, and `readings` by group of words.
 
-    `terms` are the glossary entries that the groups found name. Without rows, nothing answers.
+    `terms` are the glossary entries that the groups found name. Without rows, nothing answers. `complete`
+    is False if more documents may answer than these nearest ones, which happens in a large corpus only.
     """
 
     query: Query
@@ -75,6 +76,7 @@ class Answer:
     readings: tuple[Sequence[Meaning], ...] = ()
     scores: Mapping[int, float] = field(default_factory=dict)
     rows: tuple[int, ...] = ()
+    complete: bool = True
 
 
 class SearchIndex:
@@ -126,7 +128,8 @@ class SearchIndex:
         if not scores or max(answered.values()) < least * query.mass:
             return Answer(query)
         rows = sorted(scores, key=lambda row: (-scores[row], row))
-        return Answer(query, _terms(groups), readings, scores, tuple(rows))
+        complete = len(scores) == len(answered) and not leaves_out(among, groups, self.inverted)
+        return Answer(query, _terms(groups), readings, scores, tuple(rows), complete)
 
     def _scores(
         self, groups: Sequence[Group], readings: Sequence[Sequence[Meaning]]

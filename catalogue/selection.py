@@ -14,8 +14,9 @@ from itertools import islice
 from operator import and_, or_
 from typing import TYPE_CHECKING
 
-from catalogue.model import Document, Statut
+from catalogue.model import Document
 from catalogue.text import fold
+from catalogue.vocabulary import Statut
 
 if TYPE_CHECKING:
     from catalogue.corpus import Catalogue
@@ -119,12 +120,14 @@ class Selection:
 
     `pool` holds those that the text and the choice of later documents let through, `kept` those that
     each restricting facet does. Documents come in the order of `order`, rows of which some may be out.
+    `complete` is False if these are the nearest to the text only: all the numbers are then the least there are.
     """
 
     index: FacetIndex
     pool: int
     kept: Mapping[str, int]
     order: Sequence[int]
+    complete: bool = True
 
     def __len__(self) -> int:
         return self._bits.bit_count()
@@ -175,9 +178,10 @@ def select(catalogue: Catalogue, criteria: Criteria) -> Selection:
     if criteria.locaux_seuls:
         pool &= index.local
     order: Sequence[int] = range(len(index.documents))
+    complete = True
     if criteria.texte:
-        order = catalogue.ranked(criteria.texte)
+        order, complete = catalogue.ranked(criteria.texte)
         pool &= index.set_of(order)
     chosen = ((facet, getattr(criteria, facet)) for facet in FACETS)
     kept = {facet: index.with_any(facet, values) for facet, values in chosen if values}
-    return Selection(index, pool, kept, order)
+    return Selection(index, pool, kept, order, complete)

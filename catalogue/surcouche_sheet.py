@@ -8,8 +8,9 @@ from pathlib import Path
 
 from catalogue.cells import check_cells
 from catalogue.corpus import Catalogue
+from catalogue.csv_reading import check_texts
 from catalogue.problems import Problem, quoted, unknown
-from catalogue.records import Record, Table, check_texts
+from catalogue.records import Record, Table
 from catalogue.surcouche_files import SHEET, RefusedError, read_bytes, shown
 from catalogue.surcouche_tables import references, schema
 

@@ -14,10 +14,12 @@ from typing import Any
 
 from catalogue.cells import check_cells
 from catalogue.corpus import Catalogue
-from catalogue.loading import DATA_FOLDER, build_row
+from catalogue.csv_reading import read_table
+from catalogue.loading import DATA_FOLDER
 from catalogue.model import Document, Echeance, Editeur
 from catalogue.problems import Problem
-from catalogue.records import Record, Table, read_table
+from catalogue.records import Record, Table
+from catalogue.rows import build_row
 from catalogue.schema import Schema, parse_schema
 from catalogue.surcouche_files import TABLE_FILES, RefusedError, mistyped, read_bytes
 from catalogue.surcouche_model import Contact, Note, Preference

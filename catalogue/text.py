@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from catalogue.stemming import stem
 
-__all__ = ["accented", "closest", "distance", "fold", "francais", "is_stop", "stem", "words"]
+__all__ = ["accented", "closest", "distance", "fold", "for_xml", "francais", "is_stop", "stem", "words"]
 
 LIGATURES = str.maketrans({
     "œ": "oe", "æ": "ae", "’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ",
@@ -37,6 +37,7 @@ _ELISION = re.compile(r"\b(?:jusqu|lorsqu|puisqu|quelqu|presqu|qu|[ldjmnstc])'(?
 _WORD = re.compile(r"[^\W_]+(?:[-_][^\W_]+)*")
 _SPACED_BEFORE = re.compile(r" (?=[;!?])")
 _SPACED_COLON = re.compile(r" (?=[:»])|(?<=«) ")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # its inverse compiles ten times slower
 
 
 @lru_cache(maxsize=65536)
@@ -52,6 +53,11 @@ def fold(text: str) -> str:
 def francais(text: str) -> str:
     """Put the no-break spaces of French typography: U+202F before ; ! ?, U+00A0 before : and in « »."""
     return _SPACED_COLON.sub("\u00a0", _SPACED_BEFORE.sub("\u202f", text))
+
+
+def for_xml(text: str) -> str:
+    """A text without the characters that no XML file may hold."""
+    return _NOT_XML.sub("", text)
 
 
 def words(text: str) -> Iterator[str]:

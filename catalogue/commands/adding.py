@@ -11,9 +11,9 @@ import click
 from catalogue.commands.common import data_option, read, refusing, stop_on
 from catalogue.corpus import Catalogue
 from catalogue.editing import EditError, with_document
-from catalogue.model import Statut, UrlStatut
 from catalogue.problems import unknown
 from catalogue.text import fold, francais
+from catalogue.vocabulary import Statut, UrlStatut
 from catalogue.writing import write_folder
 
 # Columns asked in turn: question, and the table or list whose keys are the only answers.

@@ -8,10 +8,10 @@ import click
 
 from catalogue.commands.common import FOUND_NOTHING, data_option, overlay_option, plural, read
 from catalogue.corpus import Catalogue
-from catalogue.model import Statut
 from catalogue.search import Hit
 from catalogue.summary import report_lines
 from catalogue.text import fold, francais
+from catalogue.vocabulary import Statut
 
 
 @click.command(short_help="Compte ce que contient le corpus.")

@@ -6,7 +6,6 @@ reader who takes the same feed again from elsewhere sees nothing twice.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -16,12 +15,11 @@ from xml.etree import ElementTree as ET
 
 from catalogue.comparing import HEADINGS, Change, dated
 from catalogue.news import Nouveaute
-from catalogue.text import francais
+from catalogue.text import for_xml, francais
 
 ATOM = "http://www.w3.org/2005/Atom"
 AUTHOR = "Parcours Ségur"
 TAG = "tag:parcours-segur,2026:"
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def feed(key: str, title: str, entries: Iterable[Entry], updated: datetime, addr
     _add(root, "updated", _moment(updated))
     _add(ET.SubElement(root, "author"), "name", AUTHOR)
     if address:
-        ET.SubElement(root, "link", rel="alternate", type="text/html", href=_plain(address))
+        ET.SubElement(root, "link", rel="alternate", type="text/html", href=for_xml(address))
     for entry in entries:
         _add_entry(root, entry)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
@@ -69,21 +67,16 @@ def _add_entry(root: ET.Element, entry: Entry) -> None:
     _add(item, "id", f"{TAG}{quote(entry.key)}")
     _add(item, "title", francais(entry.titre))
     _add(item, "updated", f"{entry.day.isoformat()}T00:00:00Z")
-    ET.SubElement(item, "category", term=_plain(entry.kind))
+    ET.SubElement(item, "category", term=for_xml(entry.kind))
     _add(item, "summary", francais(entry.resume))
     if entry.url:
-        ET.SubElement(item, "link", rel="alternate", href=_plain(entry.url))
+        ET.SubElement(item, "link", rel="alternate", href=for_xml(entry.url))
     else:
         _add(item, "content", francais(entry.titre))
 
 
 def _add(parent: ET.Element, tag: str, text: str) -> None:
-    ET.SubElement(parent, tag).text = _plain(text)
-
-
-def _plain(text: str) -> str:
-    """A text without the characters that no XML file may hold."""
-    return _NOT_XML.sub("", text)
+    ET.SubElement(parent, tag).text = for_xml(text)
 
 
 def _moment(moment: datetime) -> str:

@@ -7,9 +7,10 @@ from xml.etree import ElementTree as ET
 
 from catalogue.corpus import Catalogue
 from catalogue.exports.paper import add, add_address, new_page, written
-from catalogue.model import Document, Statut, Terme
+from catalogue.model import Document, Terme
 from catalogue.reading_order import ReadingGroup, groups_to_read, local_documents, outside_the_steps
 from catalogue.text import fold
+from catalogue.vocabulary import Statut
 
 
 def reading_sheet(catalogue: Catalogue, couloir: str, name: str) -> bytes:

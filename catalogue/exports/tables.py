@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from catalogue.corpus import Catalogue
-from catalogue.loading import TABLES, read_package
-from catalogue.model import Document, Section, Statut, Terme, UrlStatut
+from catalogue.exports.spreadsheets import Cell, Link, Sheet, workbook_bytes
+from catalogue.loading import read_package
+from catalogue.model import Document, Section, Terme
+from catalogue.rows import TABLES
 from catalogue.text import fold, francais
+from catalogue.vocabulary import Statut, UrlStatut
 from catalogue.writing import csv_bytes
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
 
 ATTRIBUTES = {"documents": "tous", "glossaire": "terms"}
 SEPARATOR = "|"
 QUANTITIES = ("ordre", "minutes", "duree", "sun_es_volet1_eur", "sun_es_total_eur")
 LINKS = ("url", "ars_url", "grades_url")
-WIDEST = 60
-_SHEET = re.compile(r"[\[\]:*?/\\]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]#|~$])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
@@ -58,50 +54,22 @@ def workbook(catalogue: Catalogue) -> bytes:
 
     Cells are text, quantities (QUANTITIES) numbers; version, date and warning are in its properties.
     """
-    from openpyxl import Workbook  # noqa: PLC0415  slow to import, used by this kind only
-
     package = read_package().package
     titles = {item["name"]: item["title"] for item in package.get("resources", ())}
-    book = Workbook()
-    book.remove(book.active)
-    for name in TABLES:
-        sheet = book.create_sheet(_SHEET.sub(" ", titles.get(name, name))[:31])
-        _fill(sheet, list(_rows(catalogue, name)))
-    book.properties.title = package.get("title", "")
-    book.properties.creator = "Parcours Ségur"
-    book.properties.description = " ".join(_preamble(catalogue))
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    sheets = (_sheet(titles.get(name, name), *_rows(catalogue, name)) for name in TABLES)
+    return workbook_bytes(package.get("title", ""), " ".join(_preamble(catalogue)), catalogue.date, sheets)
 
 
-def _fill(sheet: Worksheet, rows: list[tuple[str, ...]]) -> None:
-    """Put a table in a sheet: bold frozen header, filters, links, readable widths."""
-    from openpyxl.styles import Font  # noqa: PLC0415  slow to import, used by this kind only
-
-    header = rows[0]
-    for line, row in enumerate(rows, 1):
-        for column, text in enumerate(row, 1):
-            if text:
-                _put(sheet, line, column, text, header[column - 1])
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-        longest = max(len(row[cell.column - 1]) for row in rows)
-        sheet.column_dimensions[cell.column_letter].width = min(longest, WIDEST) + 2
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
+def _sheet(title: str, columns: tuple[str, ...], *rows: tuple[str, ...]) -> Sheet:
+    """A table as a sheet."""
+    return Sheet(title, columns, [[_cell(*pair) for pair in zip(columns, row, strict=True)] for row in rows])
 
 
-def _put(sheet: Worksheet, line: int, column: int, text: str, name: str) -> None:
-    """Write one cell: a number for a quantity, else a text, whatever its first character is."""
-    if name in QUANTITIES and line > 1:
-        sheet.cell(line, column, int(text))
-        return
-    cell = sheet.cell(line, column, text)
-    cell.data_type = "s"
-    if name in LINKS and line > 1:
-        cell.hyperlink = text
-        cell.style = "Hyperlink"
+def _cell(column: str, text: str) -> Cell:
+    """The cell of that column."""
+    if column in QUANTITIES and text:
+        return int(text)
+    return Link(text) if column in LINKS else text
 
 
 def markdown(catalogue: Catalogue) -> bytes:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from catalogue.liens.addresses import Place, leads_home
 from catalogue.liens.model import LIBELLES, Check, Classe, Row
-from catalogue.model import UrlStatut
+from catalogue.vocabulary import UrlStatut
 
 # What deserves attention, the surest first.
 ORDER = (Classe.ABSENT, Classe.DEPLACE, Classe.INJOIGNABLE, Classe.INTERDIT, Classe.NON_VERIFIE)

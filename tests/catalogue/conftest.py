@@ -6,6 +6,7 @@ import json
 import pytest
 
 from catalogue import CatalogueError, load_catalogue
+from catalogue.surcouche import load_overlay, with_overlay
 
 
 class Spoiler:
@@ -46,6 +47,11 @@ class Spoiler:
             return error.problems
         return ()
 
+    def questions(self, problems):
+        """The question and the column of each problem of quiz.csv."""
+        lines = (self.folder / "quiz.csv").read_text("utf-8").splitlines()
+        return {(lines[p.line - 1].split(",")[0] if p.line else "", p.column) for p in problems if p.file == "quiz.csv"}
+
     def _record(self, table, key, change):
         schema = json.loads((self.folder / f"{table}.schema.json").read_text("utf-8"))
         path = self.folder / f"{table}.csv"
@@ -65,3 +71,23 @@ class Spoiler:
 def spoil(data_copy):
     """The means to spoil `data_copy`."""
     return Spoiler(data_copy)
+
+
+@pytest.fixture
+def left_aside(overlay_copy, catalogue, caplog):
+    """Assert that an overlay so spoilt is told, in that file and with these words, and the corpus served alone."""
+
+    def check(spoil, file, words):
+        spoil(overlay_copy)
+        overlay = load_overlay(overlay_copy, catalogue)
+        told = [problem for problem in overlay.problems if problem.file == file and words in problem.message]
+        assert told, overlay.problems
+        assert told[0].message.endswith((".", "?"))
+        assert not caplog.records  # nothing unforeseen
+        assert not any((overlay.documents, overlay.evenements, overlay.contacts, overlay.notes, overlay.preferences))
+        assert overlay.notice.lower().endswith("le corpus national est servi seul.")
+        overlay.notice.encode()
+        served = with_overlay(catalogue, overlay)
+        assert (served.tous, served.echeances) == (catalogue.tous, catalogue.echeances)
+
+    return check

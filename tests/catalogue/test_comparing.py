@@ -3,10 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from catalogue import CatalogueError
 from catalogue.comparing import HEADINGS, compare, dated, elsewhere, rows_of, sentences
 from catalogue.comparing_words import ADDED, NOUNS, REMOVED, SUBJECTS
 from catalogue.loading import DATA_FOLDER, csv_files, read_package
@@ -34,15 +31,9 @@ CHANGES = {
 
 
 @pytest.fixture
-def files():
-    """The tables of the project, as bytes."""
-    return csv_files(DATA_FOLDER)
-
-
-@pytest.fixture
-def rows(files):
+def rows():
     """The rows of the project, each of which a test may replace."""
-    return {name: list(table) for name, table in rows_of(files).items()}
+    return {name: list(table) for name, table in rows_of(csv_files(DATA_FOLDER)).items()}
 
 
 def altered(rows, table, key, **cells):
@@ -189,33 +180,6 @@ def test_news_are_changes_of_a_day(rows):
     assert one.phrase == change.phrase
 
 
-def test_what_only_a_spreadsheet_changes_is_no_change(rows, files):
-    raw = files["documents.csv"].decode()
-    raw = raw.replace("Arrêté – DPI (hôpital)", "Arrêté –\u00a0 DPI (hôpital) ").replace("\n", "\r\n")
-    assert compare(rows, rows_of({**files, "documents.csv": b"\xef\xbb\xbf" + raw.encode()})) == ()
-
-
-@pytest.mark.parametrize(
-    ("change", "told"),
-    [
-        (lambda raw: raw.replace(b"id,section", b"cle,section"), "ligne 1, colonne « id » : colonne manquante"),
-        (lambda raw: raw.replace(f"\n{RI},".encode(), f"\n{DPI},".encode()), f"« {DPI} » est déjà pris"),
-        (lambda raw: raw.replace(f"\n{RI},".encode(), b"\n ,"), "cellule obligatoire vide"),
-        (lambda raw: raw.replace(f"\n{RI},".encode(), f"\n{RI},,".encode()), "cellules"),
-        (lambda _: b"", "le fichier est vide"),
-    ],
-    ids=["no key", "twice", "blank key", "ragged", "empty"],
-)
-def test_a_table_that_cannot_be_compared_is_told_with_its_line(files, change, told):
-    with pytest.raises(CatalogueError) as error:
-        rows_of({**files, "documents.csv": change(files["documents.csv"])})
-    assert told in str(error.value).replace("\u00a0", " ").replace("\u202f", " ")
-
-
-def test_a_broken_table_that_nobody_is_told_about_stops_nothing(files):
-    assert rows_of({**files, "quiz.csv": b'"'})["quiz"] == ()
-
-
 def test_every_watched_column_exists_and_has_its_words():
     schemas = read_package().schemas
     for table, watched in WATCHED.items():
@@ -227,33 +191,3 @@ def test_every_watched_column_exists_and_has_its_words():
 
 def test_headings_are_the_labels_of_the_data(catalogue):
     assert {kind: catalogue.libelle("changement", kind) for kind in Changement} == HEADINGS
-
-
-KEYS = st.sampled_from("abcdef")
-VALUES = st.sampled_from(["", "x", "y", "É", "e"])
-STATES = st.dictionaries(
-    KEYS, st.fixed_dictionaries(dict.fromkeys(("titre", "section", "url", "vague", "resume"), VALUES)), max_size=5
-).map(lambda rows: {"documents": [{"id": key, **cells} for key, cells in rows.items()]})
-INVERSE = {Changement.AJOUTE: Changement.RETIRE, Changement.RETIRE: Changement.AJOUTE}
-
-
-@given(STATES, STATES)
-def test_going_back_undoes_each_change(before, after):
-    there = {(c.kind, c.column, c.before, c.after) for c in compare(before, after)}
-    back = {(INVERSE.get(c.kind, c.kind), c.column, c.after, c.before) for c in compare(after, before)}
-    assert there == back
-    assert compare(before, before) == ()
-    assert elsewhere(before, after) == elsewhere(after, before)
-
-
-@given(STATES, STATES)
-def test_nothing_is_lost_and_nothing_is_told_twice(before, after):
-    changes = compare(before, after)
-    cells = [(change.id, change.column) for change in changes if change.kind is not Changement.RETIRE]
-    assert len(cells) == len(set(cells))
-    assert all(change.phrase.endswith(".") for change in changes)
-    count = {kind: sum(change.kind is kind for change in changes) for kind in INVERSE}
-    assert len(after["documents"]) - len(before["documents"]) == count[Changement.AJOUTE] - count[Changement.RETIRE]
-    same = [{k: v for k, v in row.items() if k != "resume"} for row in before["documents"]]
-    other = [{k: v for k, v in row.items() if k != "resume"} for row in after["documents"]]
-    assert (changes == ()) == (sorted(same, key=str) == sorted(other, key=str))

@@ -12,7 +12,8 @@ from openpyxl import load_workbook
 
 from catalogue import load_catalogue
 from catalogue.exports import KINDS, WriteError, export
-from catalogue.loading import DATA_FOLDER, TABLES, read_package
+from catalogue.loading import DATA_FOLDER, read_package
+from catalogue.rows import TABLES
 
 ATTRIBUTES = {"documents": "tous", "glossaire": "terms"}
 

@@ -8,8 +8,8 @@ import pytest
 
 from catalogue import load_catalogue
 from catalogue.frames import documents, echeances, etapes, frames, glossaire, natures, pages, regions, sections
-from catalogue.loading import TABLES
-from catalogue.model import Famille, Statut, UrlStatut
+from catalogue.rows import TABLES
+from catalogue.vocabulary import Famille, Statut, UrlStatut
 
 
 @pytest.fixture(scope="module")
@@ -119,6 +119,7 @@ def test_pages_without_a_step_have_none(catalogue):
     frame = pages(catalogue)
     assert list(frame.etape.dropna()) == [page.etape for page in catalogue.pages if page.etape]
     assert list(frame.usage.cat.categories) == ["lecteur", "formateur", "jupyterlab"]
+    assert frame.groupe.value_counts().to_dict() == {"parcours": 9, "entrainement": 2}
 
 
 def test_a_catalogue_without_lines_has_the_same_dtypes(catalogue):

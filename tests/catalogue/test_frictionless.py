@@ -3,7 +3,8 @@
 import frictionless
 import pytest
 
-from catalogue.loading import DATA_FOLDER, TABLES
+from catalogue.loading import DATA_FOLDER
+from catalogue.rows import TABLES
 
 COMMUN = "ordre-de-lecture-document-commun"
 

@@ -6,7 +6,8 @@ import json
 import pytest
 
 from catalogue import integrity
-from catalogue.loading import DATA_FOLDER, TABLES, read_package
+from catalogue.loading import DATA_FOLDER, read_package
+from catalogue.rows import TABLES
 
 COMMUN = "ordre-de-lecture-document-commun"
 RI_ARRETE = "hopital-ri-arrete"
@@ -31,10 +32,8 @@ BAD_RECORDS = [
     ("calendar_dates", "documents", COMMUN, "url_vue_le", "2023-02-29", "url_vue_le"),
     ("calendar_dates", "echeances", "2022-03-01-fenetre-2", "fin", "2022-02-28", "fin"),
     ("expected_nature_has_advice", "natures", "arrete", "si_absent", "", "si_absent"),
-    ("every_key_has_a_label", "vocabulaires", "famille|lecture", "id", "lectures", "id"),
     ("same_word_once", "glossaire", "ASP", "sigle", "af", "sigle"),
     ("same_word_once", "mots_courants", "labo", "mot", "Généralistes", "mot"),
-    ("steps_and_pages_agree", "etapes", "2", "page", "modes_emploi", "page"),
 ]  # fmt: skip
 
 # what a schema may state → one cell (table, key, column, value) that breaks it
@@ -116,22 +115,6 @@ def test_a_cycle_of_replacements_is_told_at_each_of_its_documents(spoil, length)
 def test_documents_without_id_are_not_a_cycle(spoil):
     line = spoil.cell("documents", "ins-newsletter", "id", "")  # which no other table names
     assert [place(problem) for problem in spoil.problems()] == [("documents.csv", line, "id")]
-
-
-@pytest.mark.parametrize("key", ["url_statut|page", "public|formateur", "confiance|presse", "usage|jupyterlab"])
-def test_a_value_that_lost_its_label_is_told(spoil, key):
-    liste, value = key.split("|")
-    spoil.drop("vocabulaires", key)
-    (problem,) = spoil.problems()
-    assert place(problem) == ("vocabulaires.csv", 0, "id")
-    assert f"« {value} », de la liste « {liste} », n’a pas de libellé ; ajoutez sa ligne" in problem.message
-
-
-def test_a_bad_line_of_the_vocabularies_accuses_no_other_value(spoil):
-    spoil.file("vocabulaires.csv", lambda raw: raw.replace(b"\nstatut,sommaire", b"\nstatut,,sommaire"))
-    (problem,) = spoil.problems()
-    assert problem.file == "vocabulaires.csv"
-    assert "au lieu de 4 cellules" in problem.message
 
 
 def test_a_column_that_is_missing_silences_the_rules_that_read_it_and_no_other(spoil):

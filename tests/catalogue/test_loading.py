@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from catalogue import Catalogue, CatalogueError, Problem, load_catalogue
-from catalogue.loading import DATA_FOLDER, TABLES, read_package
+from catalogue.loading import DATA_FOLDER, read_package
+from catalogue.rows import TABLES
 
 ROOT = Path(__file__).parents[2]
 PACKAGE, PAGES = "datapackage.json", "pages.schema.json"

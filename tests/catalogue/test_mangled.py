@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalogue import Catalogue, CatalogueError, load_catalogue
-from catalogue.loading import DATA_FOLDER, TABLES
-from catalogue.records import read_table
+from catalogue.csv_reading import read_table
+from catalogue.loading import DATA_FOLDER
+from catalogue.rows import TABLES
 
 COLUMNS = ("id", "nom", "note")
 DOCUMENTS = (DATA_FOLDER / "documents.csv").read_bytes()

@@ -1,36 +1,19 @@
 """Broken and hostile overlays: each is left aside with a sentence that helps, and the corpus goes on.
 
-What single cells and keys may have wrong is in test_overlay_rules.py.
+What the sheet may have wrong is in test_overlay_sheet.py, single cells and keys in test_overlay_rules.py.
 """
 
-import json
 import os
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from catalogue.surcouche import MOST_TOLD, load_overlay, with_overlay
+from catalogue.surcouche import MOST_TOLD, load_overlay
 from catalogue.surcouche_files import MOST_BYTES, MOST_LINES, TABLE_FILES
 
 SHEET = "surcouche.json"
-DIGITS = b'{"format": ' + b"9" * 9_000 + b"}"
 HEADERS = ",".join(f"c{number}" for number in range(90_000)).encode()
-
-
-def sheet(**changes):
-    """surcouche.json with other values; None takes a key away."""
-
-    def spoil(folder):
-        content = json.loads((folder / SHEET).read_text("utf-8")) | changes
-        kept = {key: value for key, value in content.items() if value is not None}
-        (folder / SHEET).write_text(json.dumps(kept), "utf-8")
-
-    return spoil
-
-
-def raw_sheet(content):
-    return lambda folder: (folder / SHEET).write_bytes(content)
 
 
 def notes(change):
@@ -73,32 +56,6 @@ def in_place_of_the_folder(folder):
 
 
 # name → what is done to the folder, words of the message
-SHEETS = {
-    "no sheet": (lambda folder: (folder / SHEET).unlink(), "fichier introuvable"),
-    "empty": (raw_sheet(b""), "JSON illisible à la ligne 1"),
-    "broken": (raw_sheet(b'{"format": 1,\n "region": '), "JSON illisible à la ligne 2"),
-    "bytes": (raw_sheet(b"\xff\x00\xfe" * 9), "JSON illisible"),
-    "deep": (raw_sheet(b"[" * 200_000), "JSON illisible"),
-    "endless number": (raw_sheet(DIGITS), "JSON illisible"),
-    "huge": (raw_sheet(b" " * (MOST_BYTES + 1)), "plus de 5 Mo"),
-    "list": (raw_sheet(b"[1]"), "un objet JSON est attendu"),
-    "no format": (sheet(format=None), "« format » : un nombre est attendu"),
-    "format as text": (sheet(format="1"), "sans guillemets"),
-    "format true": (sheet(format=True), "un nombre est attendu"),
-    "format of the future": (sheet(format=2), "au format 2, plus récent que ce site"),
-    "far future": (sheet(format=10**400), "plus récent que ce site"),
-    "no region": (sheet(region=None), "« region » : cellule obligatoire vide"),
-    "region as number": (sheet(region=53), "mettez-le entre guillemets"),
-    "unknown region": (sheet(region="99"), "« 99 » n’existe pas dans regions.csv"),
-    "region as path": (sheet(region="../53"), "n’existe pas dans regions.csv"),
-    "another region": (sheet(region="52"), "dans le dossier « 53 »"),
-    "unknown key": (sheet(regoin="53"), "vouliez-vous dire « region »"),
-    "impossible day": (sheet(date="2026-02-30"), "n’est pas une date"),
-    "version with markup": (sheet(version="<b>1</b>"), "n’a pas le format attendu"),
-    "half a character": (sheet(nom="Bre\ud800tagne", version=""), "« version »"),
-    "invisible character": (sheet(nom="Bre\u202etagne"), "invisible"),
-    "long name": (sheet(nom="x" * 300), "raccourcissez"),
-}
 NOTES = {
     "empty file": (notes(b""), "le fichier est vide"),
     "windows-1252": (notes(lambda raw: raw.decode().replace("’", "'").encode("cp1252")), "illisible en UTF-8"),
@@ -134,26 +91,14 @@ FOLDERS = {
     "extension twice": (renamed("notes.csv", "notes.csv.txt"), "notes.csv.txt", "vouliez-vous dire « notes.csv »"),
 }
 CASES = {
-    **{f"sheet: {name}": (spoil, SHEET, words) for name, (spoil, words) in SHEETS.items()},
     **{f"table: {name}": (spoil, "notes.csv", words) for name, (spoil, words) in NOTES.items()},
     **{f"folder: {name}": case for name, case in FOLDERS.items()},
 }
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_broken_overlay_is_told_and_left_aside(overlay_copy, catalogue, caplog, name):
-    spoil, file, words = CASES[name]
-    spoil(overlay_copy)
-    overlay = load_overlay(overlay_copy, catalogue)
-    told = [problem for problem in overlay.problems if problem.file == file and words in problem.message]
-    assert told, overlay.problems
-    assert told[0].message.endswith((".", "?"))
-    assert not caplog.records  # nothing unforeseen
-    assert not any((overlay.documents, overlay.evenements, overlay.contacts, overlay.notes, overlay.preferences))
-    assert overlay.notice.lower().endswith("le corpus national est servi seul.")
-    overlay.notice.encode()
-    served = with_overlay(catalogue, overlay)
-    assert (served.tous, served.echeances) == (catalogue.tous, catalogue.echeances)
+def test_a_broken_overlay_is_told_and_left_aside(left_aside, name):
+    left_aside(*CASES[name])
 
 
 @pytest.mark.parametrize("name", ["absent", "", "a" * 300, "nul\x00", "..", "\udcff\udcfe", "retour\nligne"])
@@ -180,8 +125,8 @@ def test_an_unforeseen_error_is_logged_and_told(overlay_copy, catalogue, monkeyp
 
 
 def test_all_problems_are_told_at_once_in_the_order_of_the_files(overlay_copy, catalogue):
-    for spoil, _ in (NOTES["formula"], SHEETS["impossible day"]):
-        spoil(overlay_copy)
+    NOTES["formula"][0](overlay_copy)
+    (overlay_copy / SHEET).write_text((overlay_copy / SHEET).read_text().replace("2026-11-20", "2026-02-30"))
     (overlay_copy / "editeurs.csv").unlink()
     files = [problem.file for problem in load_overlay(overlay_copy, catalogue).problems]
     assert files == ["documents.csv", "documents.csv", "notes.csv", SHEET]

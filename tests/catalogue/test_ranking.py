@@ -74,3 +74,29 @@ def test_off_topic_queries_stay_silent_in_a_large_corpus(large, monkeypatch):
     monkeypatch.setattr(ranking, "EXHAUSTIVE", 100)
     for text in ("recette de crêpes", "remboursement lunettes", "plombier"):
         assert large.search(text) == []
+
+
+def test_every_answer_of_a_small_corpus_is_complete(catalogue, texts):
+    assert [text for text in texts if not catalogue.answer(text).complete] == []
+
+
+def test_an_answer_is_complete_if_it_holds_all_that_is_found_and_only_then(large, texts, monkeypatch):
+    cut = {text: large.index.answer(text) for text in texts}
+    monkeypatch.setattr("catalogue.search.BOOSTED", len(large.tous))
+    whole = {text: set(large.index.answer(text).rows) for text in texts}
+    assert {text: set(answer.rows) == whole[text] for text, answer in cut.items()} == {
+        text: answer.complete for text, answer in cut.items()
+    }
+    assert {answer.complete for answer in cut.values()} == {True, False}
+
+
+def test_an_answer_from_a_shortlist_is_not_called_complete_unless_it_is(large, texts, monkeypatch):
+    monkeypatch.setattr("catalogue.search.BOOSTED", len(large.tous))
+    texts = [*texts, large.tous[-1].titre.split()[-1]]  # the number of one document
+    whole = {text: set(large.index.answer(text).rows) for text in texts}
+    monkeypatch.setattr(ranking, "EXHAUSTIVE", 100)
+    short = {text: large.index.answer(text) for text in texts}
+    complete = [text for text in texts if short[text].complete and short[text].rows]
+    assert [text for text in complete if set(short[text].rows) != whole[text]] == []
+    assert complete
+    assert len(complete) < len(texts) / 2

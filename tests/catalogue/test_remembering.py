@@ -11,7 +11,9 @@ from catalogue import Criteria
 def test_the_rows_of_an_answer_are_its_hits_asked_once_or_twice(catalogue, query):
     hits = catalogue.index.search(query, 1000)
     for _ in range(2):
-        assert [catalogue.tous[row] for row in catalogue.ranked(query)] == [hit.document for hit in hits]
+        rows, complete = catalogue.ranked(query)
+        assert complete
+        assert [catalogue.tous[row] for row in rows] == [hit.document for hit in hits]
         assert catalogue.search(query, 1000) == hits
     answer = catalogue.answer(query)
     assert [catalogue.index.reasons(answer, row) for row in answer.rows] == [hit.reasons for hit in hits]

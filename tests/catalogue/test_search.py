@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalogue.model import Statut
 from catalogue.search import SearchIndex
+from catalogue.vocabulary import Statut
 
 # What was found → how a reason says it; « paru après le sommaire » goes beside one of them.
 REASON = re.compile(

@@ -7,7 +7,7 @@ import pytest
 
 from catalogue import load_catalogue
 from catalogue.exports import KINDS, WriteError, export
-from catalogue.loading import TABLES
+from catalogue.rows import TABLES
 
 FILE_KINDS = [kind for kind in KINDS if kind != "csv"]
 

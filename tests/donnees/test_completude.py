@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.model import Famille, Origine, Statut, UrlStatut
 from catalogue.text import fold
+from catalogue.vocabulary import Famille, Origine, Statut, UrlStatut
 
 DOCUMENTS_BY_SECTION = {
     "ordre_de_lecture": 11,

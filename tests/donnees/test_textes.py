@@ -7,8 +7,8 @@ from itertools import chain
 
 import pytest
 
-from catalogue.model import Origine
 from catalogue.text import fold
+from catalogue.vocabulary import Origine
 
 # Every text that a reader may meet, by table; names of regions and of GRADeS are names.
 PROSE = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalogue.records import read_table
+from catalogue.csv_reading import read_table
 
 COLUMNS = ("id", "nom", "note")
 HEADER = "id,nom,note\n"
