@@ -1,6 +1,7 @@
 """What surrounds every page agrees with the corpus and its pages."""
 
 import json
+from dataclasses import replace
 
 from catalogue.loading import DATA_FOLDER
 from catalogue.text import francais
@@ -9,8 +10,23 @@ from serving.chrome import VAGUE, chrome
 
 
 def test_the_menu_is_the_pages_of_readers_in_their_order(catalogue):
-    expected = [(page.id, francais(page.menu)) for page in catalogue.pages if page.usage == "lecteur"]
-    assert [(page["id"], page["menu"]) for page in chrome()["pages"]] == expected
+    readers = [page for page in catalogue.pages if page.usage == "lecteur"]
+    assert [(page["id"], page["titre"]) for page in chrome()["pages"]] == [(p.id, francais(p.titre)) for p in readers]
+    links = [link for entry in chrome()["menu"] for link in entry["pages"].items()]
+    assert links == [(page.id, francais(page.menu)) for page in readers]
+
+
+def test_the_menu_has_six_entries_as_drawn():
+    single = [next(iter(entry["pages"].values())) for entry in chrome()["menu"] if "nom" not in entry]
+    groups = {entry["groupe"]: (entry["nom"], len(entry["pages"])) for entry in chrome()["menu"] if "nom" in entry}
+    assert single == ["Accueil", "Recherche", "Glossaire", "Régions"]
+    assert groups == {"parcours": ("Parcours", 9), "entrainement": ("S’entraîner", 2)}
+
+
+def test_a_group_of_one_page_is_that_page(catalogue, monkeypatch):
+    alone = [replace(page, groupe="parcours" if page.id == "glossaire" else "") for page in catalogue.pages]
+    monkeypatch.setattr(chrome_module, "load_catalogue", lambda _: replace(catalogue, pages=tuple(alone)))
+    assert [list(entry) for entry in chrome()["menu"]] == [["pages"]] * len(chrome()["pages"])
 
 
 def test_the_banner_says_version_date_and_end_of_the_package():

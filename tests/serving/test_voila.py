@@ -114,6 +114,20 @@ def test_the_menu_is_pages_csv_and_says_where_one_is(answers, name):
     assert [link["href"] for link in links if link.get("aria-current") == "page"] == [f"{name}.ipynb"]
 
 
+@every_page
+def test_a_group_of_the_menu_has_a_name_and_says_whether_one_is_in_it(answers, name):
+    groups = answers[name].page.find("nav", attrs={"aria-label": "Pages"}).find_all(popover=True)
+    buttons = [group.find_previous_sibling("button", popovertarget=group["id"]) for group in groups]
+    assert (
+        [button.text for button in buttons] == [group["aria-label"] for group in groups] == ["Parcours", "S’entraîner"]
+    )
+    pages = {
+        group["aria-label"]: [row["id"] for row in READERS if row["groupe"] == group["id"][5:]] for group in groups
+    }
+    current = [button.text for button in buttons if button.get("aria-current") == "true"]
+    assert current == [label for label, members in pages.items() if name in members]
+
+
 def test_the_banner_and_the_footer_say_what_they_must(answers):
     page = answers["accueil"].page
     assert "Corpus v2.01 du 16/03/2022" in words(page.find(id="bandeau").summary)
