@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from catalogue.loading import DATA_FOLDER, load_catalogue
 from catalogue.surcouche import load_overlay, with_overlay
@@ -33,6 +33,8 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+expect.set_options(timeout=30_000)  # milliseconds that a page may take on a busy machine before the test gives up
 
 # The same inputs at each run; `make soak` draws others, and prints how to play a failure again.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)

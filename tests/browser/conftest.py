@@ -126,12 +126,13 @@ def enter():
 
 @pytest.fixture
 def learner(open_page, rooms, enter):
-    """A learner who joined by the code that a board shows, in a browser of his own."""
+    """A learner who joined by the code that a board shows, in a browser of his own, on a page that answers."""
 
     def joined(board, name, **options):
         page = open_page(f"{rooms}/salle.ipynb", **options)
         enter(page, board.locator(".salle-code").inner_text(), name)
         page.locator(".salle-presence").wait_for()
+        page.locator(".live[data-ready]").wait_for()
         return page
 
     return joined

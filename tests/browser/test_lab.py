@@ -1,6 +1,7 @@
 """The same notebooks in JupyterLab: they run, a filter answers, « lu » is kept, questions are asked."""
 
 import pytest
+from playwright.sync_api import expect
 
 from serving import launching
 
@@ -34,19 +35,20 @@ def test_the_search_answers_a_filter(run_all):
     page = run_all("recherche")
     box = page.get_by_role("searchbox").first
     box.fill("fiche pratique")
-    page.locator("article.carte", has_text="Fiche pratique").first.wait_for()
+    page.locator(".live [role=status]", has_text="fiche pratique").wait_for()
+    page.locator("#carte-hopital-fiche-pratique").wait_for()
     page.locator("input[name=section][value=officine]").check()
     page.locator("#carte-hopital-fiche-pratique").wait_for(state="detached")
-    assert page.locator("#carte-officine-fiche-pratique").is_visible()
+    expect(page.locator("#carte-officine-fiche-pratique")).to_be_visible()
 
 
 def test_a_document_read_is_kept(run_all):
     page = run_all("fiches_pratiques")
-    page.locator("input[name=couloir][value=officine]").check()
+    page.locator("#couloir-officine").check()
     page.locator("#lu-officine-fiche-pratique").check()
     page.get_by_text("1 document lu").first.wait_for()
     again = run_all("fiches_pratiques", page.context)
-    assert again.locator("#lu-officine-fiche-pratique").is_checked()
+    expect(again.locator("#lu-officine-fiche-pratique")).to_be_checked()
 
 
 def test_a_kept_address_is_taken_up_answered_and_followed(run_all, catalogue):
@@ -57,6 +59,6 @@ def test_a_kept_address_is_taken_up_answered_and_followed(run_all, catalogue):
     page.locator(f"#question-{question.id} input[value='{question.reponses[0]}']").check()
     page.locator(f"#valider-{question.id}").click()
     page.locator(".verdict", has_text="Juste.").wait_for()
-    assert page.evaluate("document.activeElement.id") == f"avis-{question.id}"
+    expect(page.locator(f"#avis-{question.id}")).to_be_focused()
     page.locator("#suite").click()
     page.get_by_text("tout est juste du premier coup").first.wait_for()

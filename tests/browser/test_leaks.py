@@ -8,7 +8,9 @@ import psutil
 import pytest
 
 from serving import launching
+from serving.profiles import profil
 
+WAITING = sum(profil().en_attente.values())  # kernels that nobody has taken yet
 PAGES = ["accueil.ipynb", "recherche.ipynb?q=dpi", "glossaire.ipynb", "fiches_pratiques.ipynb?couloir=hopital"]
 
 
@@ -31,11 +33,11 @@ def kernels(address):
 
 def settle(page, address, wanted):
     """Wait until the server tells of that many kernels; what it tells of in the end."""
-    for _ in range(100):
-        if kernels(address) == wanted:
+    for _ in range(300):
+        if (told := kernels(address)) == wanted:
             break
         page.wait_for_timeout(200)
-    return kernels(address)
+    return told
 
 
 def cycle(open_page, context, url):
@@ -56,26 +58,26 @@ def context(browser):
 def test_a_page_has_one_kernel_a_reload_keeps_one_and_closing_leaves_none(open_page, context, server):
     _, address = server
     watcher = context.new_page()
-    waiting = settle(watcher, address, 5)
+    assert settle(watcher, address, WAITING) == WAITING
     page = open_page(f"{address}/voila/render/glossaire.ipynb", context)
     page.locator(".live[data-ready]").first.wait_for()
-    assert kernels(address) == waiting + 1
+    assert kernels(address) == WAITING + 1
     page.reload()
     page.locator(".live[data-ready]").first.wait_for()
-    assert settle(watcher, address, waiting + 1) == waiting + 1
+    assert settle(watcher, address, WAITING + 1) == WAITING + 1
     page.close()
-    assert settle(watcher, address, waiting) == waiting
+    assert settle(watcher, address, WAITING) == WAITING
 
 
 @pytest.mark.soak
 def test_a_hundred_openings_reloads_and_closings_leave_nothing(open_page, context, server):
     process, address = server
     watcher = context.new_page()
-    waiting = settle(watcher, address, 5)
+    assert settle(watcher, address, WAITING) == WAITING
     for number in range(120):
         cycle(open_page, context, f"{address}/voila/render/{PAGES[number % len(PAGES)]}")
         if number == 19:  # what a server loads and keeps at its first pages is not a leak
-            settle(watcher, address, waiting)
+            assert settle(watcher, address, WAITING) == WAITING
             before = process.memory_full_info().uss
-    assert settle(watcher, address, waiting) == waiting
+    assert settle(watcher, address, WAITING) == WAITING
     assert process.memory_full_info().uss / before - 1 < 0.05

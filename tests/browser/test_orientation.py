@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 END = "lieu=hopital&but=etre_paye&logiciel=dpi&reference=oui"
 STATES = ["", "lieu=editeur&but=referencer", END, "lieu=lune&x=1"]
@@ -74,7 +75,7 @@ def test_links_are_enough_without_scripts(open_page):
     for answer in ("lieu-editeur", "but-etre_paye", "produit-lgc"):
         page.locator(f"#reponse-{answer}").click()
     page.locator("#conseils").wait_for()
-    assert page.locator("ol.resultats article").count() == 7
+    expect(page.locator("ol.resultats article")).to_have_count(7)
 
 
 @pytest.mark.parametrize("query", STATES)

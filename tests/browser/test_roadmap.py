@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from icalendar import Calendar
+from openpyxl import load_workbook
 
 from serving import launching
 
@@ -19,12 +20,18 @@ def violations(page):
     return [(v["id"], [node["html"][:160] for node in v["nodes"][:3]]) for v in results]
 
 
-def made(page, button, folder):
-    """The text of the file that a button makes."""
+def saved(page, button, folder):
+    """The file that a button makes."""
     with page.expect_download() as download:
         page.locator(button).click()
-    download.value.save_as(folder / "fichier")
-    return (folder / "fichier").read_text("utf-8")
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+def made(page, button, folder):
+    """The text of the file that a button makes."""
+    return saved(page, button, folder).read_text("utf-8")
 
 
 @pytest.fixture
@@ -48,8 +55,8 @@ def test_what_is_typed_never_leaves_the_browser(live, told, tmp_path):
     page.locator("#feuille-etablissement").fill("Clinique Zoraïde")
     page.locator("#lu-officine-faq").check()
     page.locator(".progression", has_text="1 document lu sur 13").wait_for()
-    for button in ("#attestation-faire", "#feuille-html", "#feuille-md", "#feuille-csv"):
-        made(page, button, tmp_path)
+    for button in ("#attestation-faire", "#feuille-html", "#feuille-md", "#feuille-xlsx"):
+        saved(page, button, tmp_path)
     page.locator("#couloir-hopital").check()
     page.wait_for_url("**couloir=hopital")
     kept = json.dumps(page.evaluate("[{...localStorage}, {...sessionStorage}, document.cookie, location.href]"))
@@ -94,13 +101,30 @@ def test_the_establishment_is_written_as_text_in_the_page_and_in_the_markdown(li
     assert f"Établissement\u00a0: {PLACE}" in printed.get_text()
     text = made(page, "#feuille-md", tmp_path)
     assert "Établissement\u00a0: CH de \\*Trifouillis\\* \\<b\\>\\[sud\\](x)\n" in text
-    assert "@@" not in text + made(page, "#feuille-csv", tmp_path)
+    assert "@@" not in text
+
+
+def test_the_workbook_holds_what_is_read_and_nothing_typed(live, tmp_path):
+    page = live("feuille_de_route.ipynb?couloir=officine")
+    page.locator("#feuille-etablissement").fill(PLACE)
+    page.locator("#lu-officine-faq").check()
+    page.locator(".progression", has_text="1 document lu sur 13").wait_for()
+    path = saved(page, "#feuille-xlsx", tmp_path)
+    assert path.name == "parcours-segur-feuille-de-route.xlsx"
+    book = load_workbook(path)
+    header, *rows = book["Documents"].iter_rows(values_only=True)
+    assert header[:2] == ("Partie", "Lu")
+    assert [row[5] for row in rows if row[1] == "oui"] == ["FAQ – Officine"]
+    told = str([[cell.value for cell in row] for sheet in book for row in sheet])
+    assert "@@" not in told
+    assert "Trifouillis" not in told
 
 
 def test_the_result_of_a_quiz_is_on_the_paper_if_the_learner_wants_it(live, tmp_path):
     page = live("feuille_de_route.ipynb?couloir=officine&score=8-10")
     assert "8 sur 10" not in made(page, "#attestation-faire", tmp_path)
     page.locator("#avec-score").check()
+    page.locator("#avec-score[checked]").wait_for()
     assert "8 sur 10" in made(page, "#attestation-faire", tmp_path)
 
 
@@ -125,6 +149,7 @@ def test_axe_finds_nothing_whatever_is_shown(live, query):
     page.locator("#echeances-passees > summary").click()
     page.locator("#confiance-echeances > summary").click()
     page.locator("input[data-name=lu]").first.check()
+    page.locator("input[data-name=lu][checked]").first.wait_for()
     assert violations(page) == []
     page.emulate_media(color_scheme="dark")
     assert violations(page) == []
@@ -159,6 +184,7 @@ def test_the_last_step_and_the_first_page_lead_here(live):
     page = live("modes_emploi.ipynb?couloir=officine")
     page.locator("#suite-feuille").click()
     page.wait_for_url("**/feuille_de_route.ipynb?couloir=officine")
+    page.locator(".live[data-ready]").wait_for()
     page.locator("#lu-officine-faq").check()
     page.locator(".progression", has_text="1 document lu sur 13").wait_for()
     page = live("accueil.ipynb", page.context)

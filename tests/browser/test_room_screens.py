@@ -51,7 +51,9 @@ def test_axe_finds_nothing_in_a_room(trainer, learner, violations, scheme):
     joined.get_by_role("link", name="Aller à").wait_for()
     assert violations(joined) == []
     joined.get_by_role("link", name="Aller à").click()
+    joined.wait_for_url("**/recherche.ipynb")
     joined.locator(".salle-presence").wait_for()
+    joined.locator(".live[data-ready]").wait_for()
     assert violations(joined) == []
     board.locator("[data-tableau=bloques] li").wait_for()
     board.get_by_role("button", name="Fermer la salle").click()
@@ -78,6 +80,8 @@ def test_the_keyboard_keeps_its_place_while_the_board_changes(trainer, learner):
     learner(board, "2")
     expect(board.locator("[data-tableau=places] tbody tr")).to_have_count(1)
     board.keyboard.type(" minutes")
-    assert board.get_by_label("Message").input_value() == "Encore cinq minutes"
+    expect(board.get_by_label("Message")).to_have_value("Encore cinq minutes")
+    board.evaluate("addEventListener('hashchange', () => { window.moved = true; })")
     board.get_by_role("link", name="Aller au contenu").press("Enter")
+    board.wait_for_function("window.moved")
     board.wait_for_url(lambda url: url.endswith(link))

@@ -12,10 +12,10 @@ def test_typing_changes_the_list_and_keeps_the_caret(live):
     box = page.get_by_role("searchbox")
     box.click()
     page.keyboard.type("transcodage")
+    page.wait_for_url("**q=transcodage**")
     page.locator("article.carte", has_text="transcodage LOINC").first.wait_for()
     assert box.input_value() == "transcodage"
     assert box.evaluate("element => element === document.activeElement")
-    page.wait_for_url("**q=transcodage**")
     assert "document" in status(page)
 
 
@@ -25,8 +25,8 @@ def test_a_filter_keeps_the_focus_and_tells_the_count(live):
     box = page.locator("input[name=section][value=officine]")
     box.check()
     page.locator("[role=status]").filter(has_not_text=before).first.wait_for()
-    assert page.locator("input[name=section][value=officine]").evaluate("e => e === document.activeElement")
     page.wait_for_url("**section=officine**")
+    assert page.locator("input[name=section][value=officine]").evaluate("e => e === document.activeElement")
     page.get_by_role("link", name="Tout effacer").first.click()
     page.wait_for_url(lambda url: "officine" not in url)
 
@@ -46,14 +46,15 @@ def test_a_deep_link_gives_that_view(live):
     ],
     ids=["script", "image", "unknown", "long"],
 )
-def test_a_hostile_address_is_shown_as_text_or_told(live, query):
-    dialogs = []
-    page = live(f"recherche.ipynb?{query}")
-    page.on("dialog", lambda dialog: dialogs.append(dialog.dismiss()))
+def test_a_hostile_address_is_shown_as_text_or_told(browser, live, query):
+    dialogs, context = [], browser.new_context(locale="fr-FR")
+    context.on("dialog", lambda dialog: dialogs.append(dialog.dismiss()))
+    page = live(f"recherche.ipynb?{query}", context)
     assert page.locator("main script:not([type])").count() == 0
     assert page.locator("main img").count() == 0
     assert page.locator("h1").count() == 1
     assert dialogs == []
+    context.close()
 
 
 def test_nothing_found_offers_a_way_on(live):
@@ -80,6 +81,7 @@ def test_the_keyboard_alone_reaches_the_search_and_a_result(live):
         if page.evaluate("document.activeElement.type") == "search":
             break
     page.keyboard.type("e-cps")
+    page.wait_for_url("**q=e-cps**")
     page.locator("article.carte", has_text="e-CPS").first.wait_for()
     assert page.evaluate("document.activeElement.type") == "search"
 

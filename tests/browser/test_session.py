@@ -11,23 +11,21 @@ from room_client import Trainer
 from room_server import Real
 from room_session import SIZE, Session, counts, play, questions_of, steps
 
-LATE = 20_000  # milliseconds that a board may take on a busy machine
-
 
 def expect_steps(board):
     """Wait until the board shows how many are at each étape in the end; the last line is those who are at none."""
     ends = board.locator("[data-tableau=etapes] tbody tr > :last-child")
-    expect(ends).to_have_text([str(number) for number in (*steps()[1:], steps()[0])], timeout=LATE)
+    expect(ends).to_have_text([str(number) for number in (*steps()[1:], steps()[0])])
 
 
 def expect_answers(board, catalogue, questions):
     """Wait until the board shows, for each question, how many answered it and how many of them rightly."""
     rows = board.locator("[data-tableau=questions] tbody tr")
-    expect(rows).to_have_count(len(questions), timeout=LATE)
+    expect(rows).to_have_count(len(questions))
     for key, (answers, right) in counts(questions).items():
         cells = rows.filter(has_text=francais(catalogue.question(key).enonce)).locator("td")
         told = re.compile(rf"^\D*{round(100 * right / answers)}\s%\D*$")
-        expect(cells).to_have_text([str(answers), told], timeout=LATE)
+        expect(cells).to_have_text([str(answers), told])
 
 
 def rows_left(url):
@@ -55,8 +53,8 @@ def test_a_trainer_follows_thirty_learners_to_the_end_and_closes_the_room(open_p
         board, code, secret = opened(open_page, f"http://127.0.0.1:{second.port}/voila/render")
         trainer = Trainer(second.port, code, secret)
         play(Session((first.port, second.port), trainer, questions), killed=first)
-        expect(board.locator("[data-animation-statut]")).to_contain_text(f"{SIZE} places", timeout=LATE)
-        expect(board.locator("[data-tableau=bloques] li")).to_have_count(10, timeout=LATE)
+        expect(board.locator("[data-animation-statut]")).to_contain_text(f"{SIZE} places")
+        expect(board.locator("[data-tableau=bloques] li")).to_have_count(10)
         expect_steps(board)
         expect_answers(board, catalogue, questions)
         board.get_by_role("button", name="Fermer la salle").click()

@@ -117,7 +117,8 @@ def start(parents, monkeypatch, tmp_path):
 
         def start_kernel(kernel_name="python3", cwd=tmp_path, **variables):
             number = len(list(tmp_path.glob("*-1"))) + os.getpid()
-            manager = KernelManager(kernel_name=kernel_name, transport="ipc", ip=f"{tmp_path}/k{number}")
+            options = {"transport": "ipc", "ip": f"{tmp_path}/k{number}", "shutdown_wait_time": SLOW}
+            manager = KernelManager(kernel_name=kernel_name, **options)
             env = {
                 name: text for name, text in os.environ.items() if name != "PYTEST_CURRENT_TEST"
             }  # ipykernel reads it

@@ -70,8 +70,9 @@ def cautious_parents():
 
 def test_a_parent_that_has_just_failed_is_not_started_again(cautious_parents, tmp_path):
     request = Request(str(tmp_path / "absent.json"), str(tmp_path), dict(os.environ))
-    cautious_parents.start().process.kill()
-    cautious_parents.start().process.wait(60)
+    process = cautious_parents.start().process
+    process.kill()
+    process.wait(60)
     for _ in range(2):
         with pytest.raises(RefusalError, match="the warm parent has just failed"):
             asyncio.run(cautious_parents.fork(request))
