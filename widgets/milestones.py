@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from urllib.parse import urlsplit
 
 from catalogue import Catalogue
-from catalogue.model import Echeance, Mot
+from catalogue.exports.spreadsheets import Cell, Link
+from catalogue.model import Echeance
 from catalogue.text import francais
+from catalogue.vocabulary import Mot
 
 MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
-
-
 LOCAL = "échéance locale"
+MILESTONE_COLUMNS = ("Couloir ou service", "Échéance", "Date", "Heure", "Fin", "Remarque", "Confiance", "Source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,29 @@ def when(milestone: Milestone) -> str:
 def what(catalogue: Catalogue, milestone: Milestone) -> str:
     """« Radiologie › DRIMbox : avances (remarque) », and whether the region added it."""
     echeance = milestone.echeance
-    notes = (LOCAL if catalogue.is_local(echeance) else "", echeance.remarque)
-    note = f" ({' ; '.join(filter(None, notes))})" if any(notes) else ""
-    return francais(f"{catalogue.section(echeance.section).libelle} › {echeance.intitule}{note}")
+    notes = _notes(catalogue, echeance)
+    words = f"{catalogue.section(echeance.section).libelle} › {echeance.intitule}"
+    return francais(f"{words} ({notes})" if notes else words)
+
+
+def milestone_cells(catalogue: Catalogue, milestone: Milestone) -> tuple[Cell, ...]:
+    """A milestone as a row of a workbook, in the order of MILESTONE_COLUMNS."""
+    echeance = milestone.echeance
+    return (
+        catalogue.section(echeance.section).libelle,
+        echeance.intitule,
+        echeance.date,
+        time.fromisoformat(echeance.heure) if echeance.heure else None,
+        echeance.fin,
+        _notes(catalogue, echeance),
+        milestone.trust,
+        Link(milestone.url or milestone.source),
+    )
+
+
+def _notes(catalogue: Catalogue, echeance: Echeance) -> str:
+    """Whether the region added it, and what is remarked of it."""
+    return " ; ".join(filter(None, (LOCAL if catalogue.is_local(echeance) else "", echeance.remarque)))
 
 
 def _milestone(catalogue: Catalogue, echeance: Echeance) -> Milestone:

@@ -9,8 +9,8 @@ from urllib.parse import parse_qs
 
 from catalogue import Catalogue, load_catalogue
 from catalogue.loading import DATA_FOLDER
-from catalogue.model import Famille
 from catalogue.surcouche import asked_overlay, with_overlay
+from catalogue.vocabulary import Famille
 from widgets.dashboard import checks
 from widgets.dashboard.widget import dashboard_widget
 from widgets.explorer.widget import explorer_widget

@@ -15,8 +15,8 @@ class ScreenState(HasTraits):
 
     `query` holds what makes a view worth sharing; going to it gives the same view again.
     `notices` are French sentences on what was asked and could not be done (unknown parameter…);
-    `exported` is a file to hand to the reader once: {"name", "type" (MIME), "text"}, or None; it may
-    have "fill": {marker of the text: id of the input whose text the browser, alone, puts there}.
+    `exported` is a file to hand to the reader once: {"name", "type" (MIME), "text" or "bytes"}, or None; a
+    text may have "fill": {marker of the text: id of the input whose text the browser, alone, puts there}.
     """
 
     catalogue = Instance(Catalogue)

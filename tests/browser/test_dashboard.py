@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from icalendar import Calendar
+from openpyxl import load_workbook
 
 from catalogue.loading import load_catalogue
 from serving import launching
@@ -91,8 +92,9 @@ def test_couloirs_are_added_and_removed_and_the_region_stays(live):
     page.wait_for_url("**?region=53&couloir=officine")
     page.get_by_role("checkbox", name="Radiologie").check()
     page.wait_for_url("**?region=53&couloir=radiologie&couloir=officine")
-    for name in ("Officine", "Radiologie"):
-        page.get_by_role("checkbox", name=name).uncheck()
+    page.get_by_role("checkbox", name="Officine").uncheck()
+    page.wait_for_url("**?region=53&couloir=radiologie")
+    page.get_by_role("checkbox", name="Radiologie").uncheck()
     page.wait_for_url("**?region=53")
 
 
@@ -164,9 +166,18 @@ def test_axe_finds_nothing_in_the_page_to_keep(live, browser, violations, tmp_pa
 
 
 def test_files_for_spreadsheets_and_diaries_open(live, tmp_path):
-    page = live("tableau_de_bord.ipynb?region=53&couloir=radiologie")
-    assert made(page, "#tableau-csv", tmp_path).read_text("utf-8").startswith("\ufeffRubrique,")
-    page.locator("#tableau-csv:focus").wait_for()
+    page = live("tableau_de_bord.ipynb?region=27&couloir=radiologie")
+    path = made(page, "#tableau-xlsx", tmp_path)
+    page.locator("#tableau-xlsx:focus").wait_for()
+    assert path.name == "parcours-segur-tableau-de-bord-27.xlsx"
+    book = load_workbook(path)
+    assert book.sheetnames == ["Région", "Échéances", "Couverture", "Parcours", "À propos"]
+    amounts = [cell for cell in book["Région"]["B"] if cell.data_type == "n"]
+    assert [(cell.value, cell.offset(column=1).value) for cell in amounts] == [(6_370_000, "€")]
+    assert all(cell.is_date for cell in book["Échéances"]["C"][1:])
+    officine = book["Parcours"]["C"][5]
+    assert officine.hyperlink.target == officine.value
+    assert officine.value == page.url.split("/tableau")[0] + "/fiches_pratiques.ipynb?couloir=officine&region=27"
     if page.locator("#echeances-ics").count():  # until the last milestone is over
         assert Calendar.from_ical(made(page, "#echeances-ics", tmp_path).read_bytes()).walk("VEVENT")
 
@@ -208,7 +219,7 @@ def test_each_region_is_one_page_of_paper(live):
 
 
 def test_a_region_with_its_overlay_and_a_check_is_whole(open_page, start_server, free_port, violations, tmp_path):
-    results = "document,url,classe,code,vers,verifie_le,duree_ms,detail\nhopital-page,https://a.test,absent,404,,2026-03-01,5,\n"
+    results = "document,url,classe,code,vers,verifie_le,duree_ms,detail\nhopital-page,https://a.test,absent,404,,2026-03-01,5,=1+1\n"
     (tmp_path / "liens-2026-03-01.csv").write_text(results, "utf-8")
     settings = {"PARCOURS_SURCOUCHE": str(OVERLAY), "PARCOURS_LIENS": str(tmp_path)}
     with start_server(launching.command(free_port), free_port, **settings) as address:
@@ -219,5 +230,11 @@ def test_a_region_with_its_overlay_and_a_check_is_whole(open_page, start_server,
         assert "1 adresse au 1er mars 2026" in page.locator("[data-fragment=liens]").inner_text()
         assert violations(page) == []
         kept = BeautifulSoup(made(page, "#tableau-html", tmp_path).read_text("utf-8"), "html.parser")
+        whole, links = (load_workbook(made(page, button, tmp_path)) for button in ("#tableau-xlsx", "#liens-xlsx"))
         page.goto("about:blank")
     assert kept.find(id="local")
+    assert {"Documents locaux", "Contacts locaux", "Liens"} <= set(whole.sheetnames)
+    row = {head.value: cell for head, cell in zip(*links["Adresses"].iter_rows(), strict=True)}
+    assert (row["Code"].value, row["Vérifiée le"].is_date) == (404, True)
+    assert row["Adresse"].hyperlink.target == "https://a.test"
+    assert (row["Détail"].value, row["Détail"].data_type) == ("=1+1", "s")

@@ -1,23 +1,16 @@
-"""What a region adds, on the screens: labelled, apart from what the sommaire counts, and told when it is broken."""
-
-import csv
-import io
+"""What a region adds, on the screens: labelled, and apart from what the sommaire counts."""
 
 import pytest
 from bs4 import BeautifulSoup
 
-from catalogue.surcouche import load_overlay, with_overlay
-from widgets import pages
 from widgets.explorer.widget import explorer_widget
 from widgets.family.widget import family_widget
 from widgets.home.widget import HomeWidget
-from widgets.live import LiveWidget
 from widgets.reading_path.widget import ReadingPathWidget
 from widgets.roadmap.widget import roadmap_widget
 from widgets.visit import Visit
 
 GUIDE, FICHE, PRESENTATION = "r53-hopital-dpi-guide", "r53-officine-fiche", "r53-presentation"
-SCRIPT = "<script>alert(1)</script>"
 
 
 def words(node):
@@ -44,14 +37,6 @@ def path(regional):
         return soup(ReadingPathWidget(catalogue, Visit(catalogue=catalogue, couloir=couloir), etape))
 
     return page
-
-
-@pytest.fixture
-def broken(catalogue, overlay_copy):
-    """The corpus with an overlay that could not be read."""
-    table = overlay_copy / "documents.csv"
-    table.write_text(table.read_text("utf-8").replace(",officine,,", f",{SCRIPT},,"), "utf-8")
-    return with_overlay(catalogue, load_overlay(overlay_copy, catalogue))
 
 
 def test_a_local_card_says_so(regional):
@@ -157,10 +142,10 @@ def test_exported_lists_carry_label_and_note(regional, name):
 
 
 @pytest.mark.parametrize(("which", "columns"), [("regional", 13), ("catalogue", 12)])
-def test_exported_sheets_have_a_column_of_notes_if_there_are_some(request, which, columns):
+def test_exported_sheets_have_a_column_of_notes_if_there_are_some(request, sheets, which, columns):
     widget = explorer(request.getfixturevalue(which), "section=hopital&composant=dpi&nature=arrete&nature=guide")
-    widget.state.act("exporter-csv", "", True)
-    rows = list(csv.reader(io.StringIO(widget.state.exported["text"].removeprefix("\ufeff"), newline="")))
+    widget.state.act("exporter-xlsx", "", True)
+    rows = sheets(widget.state.exported)["Documents"]
     assert {len(row) for row in rows} == {columns}
     if which == "regional":
         assert rows[0][-1] == "Note de votre région"
@@ -173,54 +158,3 @@ def test_the_first_page_says_whose_overlay_it_is(regional, catalogue):
     assert "porte la mention « Local » : Bretagne, version 1.2 du 20/11/2026 (tenue par : Groupement" in said
     assert said.endswith("Voir ses 3 documents")
     assert soup(HomeWidget(catalogue, Visit(catalogue=catalogue))).find(id="surcouche") is None
-
-
-def test_a_broken_overlay_is_told_and_its_text_is_text(broken, catalogue):
-    visit = Visit(catalogue=broken)
-    screens = (
-        HomeWidget(broken, visit),
-        explorer(broken),
-        ReadingPathWidget(broken, visit, 1),
-        family_widget(broken, visit, ["dmp"]),
-    )
-    for widget in screens:
-        page = soup(widget)
-        (notice,) = page.select(".notice")
-        assert words(notice).startswith("La surcouche régionale « 53 » n’a pas pu être lue : documents.csv, ligne 3")
-        assert SCRIPT in words(notice)
-        assert page.find("script") is None
-    assert cards(soup(explorer(broken))) == cards(soup(explorer(catalogue)))
-    assert soup(screens[0]).find(id="surcouche") is None
-
-
-def test_the_notice_stays_when_a_visit_is_taken_up(broken):
-    visit = Visit(catalogue=broken)
-    for act in (lambda: visit.restore("{"), lambda: visit.take_file(visit.store()), lambda: visit.take_file("x")):
-        act()
-        assert "La surcouche régionale" in visit.notices[0]
-        assert len([told for told in visit.notices if "surcouche" in told]) == 1
-
-
-@pytest.fixture
-def fresh_pages():
-    """The façade, which reads the corpus anew before and after the test."""
-    pages._catalogue.cache_clear()
-    yield pages
-    pages._catalogue.cache_clear()
-
-
-READERS = "accueil orientation presentation financement recherche glossaire entrainement feuille_de_route salle".split()
-
-
-def test_the_pages_take_the_overlay_of_the_environment(fresh_pages, overlay_copy, monkeypatch):
-    monkeypatch.setenv("PARCOURS_SURCOUCHE", str(overlay_copy))
-    assert fresh_pages.open_visit().catalogue.is_local(fresh_pages.open_visit().catalogue.document(GUIDE))
-
-
-@pytest.mark.parametrize("name", READERS)
-def test_every_page_stands_and_tells_a_broken_overlay(fresh_pages, overlay_copy, monkeypatch, name):
-    (overlay_copy / "surcouche.json").write_text('{"format": 2}')
-    monkeypatch.setenv("PARCOURS_SURCOUCHE", str(overlay_copy))
-    widget = getattr(fresh_pages, name)(fresh_pages.open_visit())
-    assert isinstance(widget, LiveWidget)
-    assert "La surcouche régionale « 53 » n’a pas pu être lue" in words(soup(widget))

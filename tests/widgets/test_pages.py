@@ -7,8 +7,8 @@ from widgets import pages
 from widgets.live import LiveWidget
 
 READERS = """
-accueil orientation presentation fiches_pratiques arretes_dsr_rem_af modes_emploi financement services_socles recherche
-glossaire entrainement feuille_de_route quoi_de_neuf tableau_de_bord salle
+accueil orientation presentation fiches_pratiques arretes_dsr_rem_af modes_emploi financement services_socles
+feuille_de_route quoi_de_neuf recherche glossaire entrainement salle tableau_de_bord
 """.split()
 
 

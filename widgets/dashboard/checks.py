@@ -8,11 +8,11 @@ from itertools import islice
 from pathlib import Path
 
 from catalogue import Catalogue
+from catalogue.exports.spreadsheets import Cell, Link, Sheet
 from catalogue.liens.model import LIBELLES, Check, Classe, Row
 from catalogue.liens.report import Evolution, changes, last_checks, results_folder
 from catalogue.model import Document
 from catalogue.text import francais
-from widgets.exporting import spreadsheet
 from widgets.milestones import moment
 
 COMMAND = "python -m catalogue liens verifier"
@@ -77,9 +77,11 @@ def latest(donnees: Path) -> tuple[Check, ...]:
 
 def link_report(catalogue: Catalogue, checks: tuple[Check, ...]) -> LinkReport | None:
     """What the latest of these checks found, beside the one before it; None without any."""
-    if not checks:
-        return None
-    last, before = checks[0], checks[1] if len(checks) > 1 else None
+    return report_on(catalogue, *checks) if checks else None
+
+
+def report_on(catalogue: Catalogue, last: Check, before: Check | None = None) -> LinkReport:
+    """What a check found, beside the one before it if there is one."""
     return LinkReport(
         jour=moment(last.date).text,
         avant=moment(before.date).text if before else "",
@@ -94,11 +96,11 @@ def link_report(catalogue: Catalogue, checks: tuple[Check, ...]) -> LinkReport |
     )
 
 
-def as_csv(catalogue: Catalogue, checks: tuple[Check, ...]) -> str:
-    """Every address of the latest of these checks, of which there must be one, as rows of a spreadsheet."""
+def addresses_sheet(catalogue: Catalogue, checks: tuple[Check, ...]) -> Sheet:
+    """Every address of the latest of these checks, of which there must be one, and what became of it."""
     last, before = checks[0], checks[1] if len(checks) > 1 else None
     evolved = {change.after: WORDS[change.evolution] for change in (changes(before, last) if before else ())}
-    return spreadsheet.as_csv(COLUMNS, (_cells(catalogue, row, evolved.get(row, "")) for row in last.rows))
+    return Sheet("Adresses", COLUMNS, [_cells(catalogue, row, evolved.get(row, "")) for row in last.rows])
 
 
 def title(catalogue: Catalogue, row: Row) -> str:
@@ -152,16 +154,16 @@ def _tallies(rows: tuple[Row, ...], name_of: Callable[[Row], str]) -> tuple[Tall
     return tuple(sorted((_tally(nom, some) for nom, some in named.items()), key=lambda tally: -tally.total))
 
 
-def _cells(catalogue: Catalogue, row: Row, evolution: str) -> tuple[str, ...]:
+def _cells(catalogue: Catalogue, row: Row, evolution: str) -> tuple[Cell, ...]:
     return (
         section(catalogue, row),
         publisher(catalogue, row),
         title(catalogue, row),
-        row.url,
+        Link(row.url),
         LIBELLES[row.classe][0],
-        str(row.code or ""),
-        row.vers,
-        row.verifie_le.isoformat(),
+        row.code or None,
+        Link(row.vers),
+        row.verifie_le,
         row.detail,
         evolution,
     )

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from catalogue import Catalogue, Criteria
 from catalogue.absences import Absence
-from catalogue.model import Document, Nature, Section, UrlStatut
+from catalogue.model import Document, Nature, Section
 from catalogue.text import francais
+from catalogue.vocabulary import UrlStatut
 from widgets.explorer import queries
 
 

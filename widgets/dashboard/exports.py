@@ -1,4 +1,4 @@
-"""The dashboard as a spreadsheet, and its dates as a calendar; pure. Its page to keep is static.html."""
+"""The dashboard as a workbook, and its dates as a calendar; pure. Its page to keep is static.html."""
 
 from __future__ import annotations
 
@@ -7,90 +7,97 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from catalogue import Catalogue
+from catalogue.exports.spreadsheets import Cell, Sheet, workbook_bytes
+from catalogue.liens.model import Check
 from catalogue.model import Region
+from catalogue.surcouche_model import Overlay
 from catalogue.text import francais
-from widgets.dashboard.checks import LinkReport
+from widgets.dashboard import sheets
+from widgets.dashboard.checks import LinkReport, addresses_sheet, report_on
 from widgets.dashboard.coverage import Coverage
-from widgets.dashboard.facts import Fact, amounts, institutions
 from widgets.dashboard.pathways import Pathway
 from widgets.dashboard.schedule import Schedule
-from widgets.exporting import spreadsheet
-from widgets.milestones import when
+from widgets.exporting.spreadsheet import about
 from widgets.roadmap import calendar
 
-COLUMNS = ("Rubrique", "Objet", "Précision", "Valeur", "Date", "Source", "Adresse")
-UNKNOWN = "non renseigné"
-Cells = tuple[str, ...]
+LINKS = "Adresses du corpus et leur état"
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What the page says: of a `region` (None: none is chosen), the dates, the corpus, its links and the paths."""
+    """What the page says: of a `region` (None: none is chosen), the dates, the corpus, its links and the paths.
+
+    `couloirs` are those whose dates these are, all of them if there are none; `site` is the address of the page, or
+    empty; `overlay` what the region adds, if anything.
+    """
 
     catalogue: Catalogue
     region: Region | None
+    couloirs: tuple[str, ...]
     dates: Schedule
     held: Coverage
     links: LinkReport | None
     paths: tuple[Pathway, ...]
+    site: str
+    overlay: Overlay | None
+
+    @property
+    def titre(self) -> str:
+        """« Tableau de bord : Bretagne (53) »."""
+        region = self.region
+        return francais(f"Tableau de bord : {region.nom} ({region.code})" if region else "Tableau de bord")
+
+    @property
+    def nom_couloirs(self) -> str:
+        """« Hôpital, Officine », « tous les couloirs »."""
+        names = [section.libelle for section in self.catalogue.couloirs if section.id in self.couloirs]
+        return ", ".join(names) or "tous les couloirs"
 
 
-def as_csv(content: Content) -> str:
-    """Everything that the page says, a line for each thing, for spreadsheets."""
-    region = content.region
-    rows = [
-        *(_fact(fact) for fact in ((*institutions(region), *amounts(region)) if region else ())),
-        *_dates(content.catalogue, content.dates),
-        *_coverage(content.held),
-        *(_links(content.links) if content.links else ()),
-        *(("Parcours", path.section.libelle, "", "", "", "", path.adresse) for path in content.paths),
-        *_local(content.catalogue),
-    ]
-    return spreadsheet.as_csv(COLUMNS, rows)
+def as_workbook(content: Content) -> bytes:
+    """Everything that the page says, a sheet for each of its blocks."""
+    corpus = content.catalogue
+    return workbook_bytes(content.titre, corpus.avertissement, content.dates.today, _sheets(content))
 
 
-def ics(catalogue: Catalogue, couloirs: tuple[str, ...], dates: Schedule, stamp: datetime) -> dict[str, str]:
+def links_workbook(catalogue: Catalogue, results: tuple[Check, ...]) -> bytes:
+    """Every address of the latest of these checks, of which there must be one, then how many are in each state."""
+    report = report_on(catalogue, *results)
+    counted, *_ = sheets.link_sheets(report)
+    said = about(("Titre", LINKS), ("Liens", report.phrase))
+    return workbook_bytes(LINKS, report.phrase, results[0].date, (addresses_sheet(catalogue, results), counted, said))
+
+
+def _sheets(content: Content) -> Iterator[Sheet]:
+    """The blocks in the order of the page, those that have something to say."""
+    catalogue = content.catalogue
+    if content.region:
+        yield sheets.region_sheet(catalogue, content.region)
+    yield sheets.dates_sheet(catalogue, content.dates)
+    yield sheets.coverage_sheet(content.held, content.site)
+    if content.links:
+        yield from sheets.link_sheets(content.links)
+    yield sheets.paths_sheet(catalogue, content.paths)
+    if content.overlay:
+        yield from sheets.local_sheets(catalogue, content.overlay)
+    yield about(*_about(content))
+
+
+def _about(content: Content) -> Iterator[tuple[str, Cell]]:
+    corpus, overlay = content.catalogue, content.overlay
+    yield "Titre", content.titre
+    yield "Établi le", content.dates.today
+    yield "Échéances", content.nom_couloirs
+    yield "Corpus", f"v{corpus.version} du {corpus.date:%d/%m/%Y}"
+    yield "Avertissement", corpus.avertissement
+    if content.links:
+        yield "Liens", content.links.phrase
+    if overlay and not overlay.problems:
+        yield "Ajouts de la région", f"{overlay.titre}, version {overlay.version}, tenu par {overlay.tenu_par}"
+
+
+def ics(content: Content, stamp: datetime) -> dict[str, object]:
     """The calendar file of the milestones to come, of which there must be one."""
-    names = [section.libelle for section in catalogue.couloirs if section.id in couloirs]
-    coming = (line.milestone for line in dates.coming)
-    text = calendar.written(catalogue, ", ".join(names) or "tous les couloirs", coming, stamp)
+    coming = (line.milestone for line in content.dates.coming)
+    text = calendar.written(content.catalogue, content.nom_couloirs, coming, stamp)
     return {"name": calendar.NAME, "type": calendar.TYPE, "text": text}
-
-
-def _fact(fact: Fact) -> Cells:
-    source = fact.source
-    said, aged = (source.url or source.texte, source.vu) if source else ("", "")
-    known = fact.valeur if fact.euros is None else str(fact.euros)  # a number that spreadsheets take for one
-    told = f"{fact.sens} En euros." if fact.euros is not None else fact.sens
-    return ("Votre région", fact.titre, told, known or UNKNOWN, aged, said, fact.url)
-
-
-def _dates(catalogue: Catalogue, dates: Schedule) -> Iterator[Cells]:
-    for line in dates.lines:
-        echeance = line.milestone.echeance
-        where = catalogue.section(echeance.section).libelle
-        told = " ; ".join(filter(None, (line.quand, "locale" if line.local else "", echeance.remarque)))
-        source = line.milestone.url or line.milestone.source
-        yield "Échéances", francais(f"{where} › {echeance.intitule}"), told, "", when(line.milestone), source, ""
-
-
-def _coverage(held: Coverage) -> Iterator[Cells]:
-    for cell in (cell for row in held.rows for cell in row.cells):
-        told = " ; ".join(filter(None, (cell.count.detail, cell.absent)))
-        what = f"{cell.section.libelle} › {cell.nature.libelle}"
-        yield "Couverture", what, told, str(cell.count.total), "", "", ""
-
-
-def _links(links: LinkReport) -> Iterator[Cells]:
-    for tally in (links.total, *links.editeurs, *links.sections):
-        for state, number in zip(links.etats, tally.nombres, strict=True):
-            yield "État des liens", tally.nom, state, str(number), links.jour, "", ""
-
-
-def _local(catalogue: Catalogue) -> Iterator[Cells]:
-    overlay = catalogue.surcouche
-    for contact in overlay.contacts if overlay else ():
-        reached = " ; ".join(filter(None, (contact.courriel, contact.telephone)))
-        yield "Local", contact.nom, contact.role, reached, "", "", contact.url
-    for document in catalogue.locaux:
-        yield "Local", document.titre, document.resume, "", document.date_document, document.url_source, document.url

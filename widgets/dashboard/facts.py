@@ -8,6 +8,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from catalogue import Catalogue
+from catalogue.exports.spreadsheets import day_in
 from catalogue.model import Document, Region
 from catalogue.text import fold, francais
 from widgets.milestones import MONTHS, moment
@@ -20,11 +21,19 @@ ROUGHLY = {"≤": "{} ou avant", "≥": "{} ou après", "≈": "vers {}"}
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who says so: `texte` in words, `url` (empty if none), and its age `vu` in words (empty if not noted)."""
+    """Who says so: `texte` in words, `url` (empty if none), and its age as the data note it (`releve`) and in words.
+
+    Both are empty if it is not noted.
+    """
 
     texte: str
     url: str
-    vu: str
+    releve: str
+
+    @property
+    def vu(self) -> str:
+        """Its age in words."""
+        return age(self.releve)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +101,8 @@ def age(noted: str) -> str:
         return ROUGHLY[noted[0]].format(noted[1:])
     if found := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", noted):
         return f"{MONTHS[int(found[2]) - 1]} {found[1]}"
-    try:
-        return moment(date.fromisoformat(noted)).text
-    except ValueError:
-        return noted
+    known = day_in(noted)
+    return moment(known).text if isinstance(known, date) else known
 
 
 def _source(text: str, noted: str) -> Source | None:
@@ -104,5 +111,5 @@ def _source(text: str, noted: str) -> Source | None:
         return None
     address = urlsplit(text)
     if address.scheme in ("http", "https"):
-        return Source(address.netloc.removeprefix("www."), text, age(noted))
-    return Source(francais(text), "", age(noted))
+        return Source(address.netloc.removeprefix("www."), text, noted)
+    return Source(francais(text), "", noted)

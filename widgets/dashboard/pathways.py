@@ -41,8 +41,13 @@ def pathways(catalogue: Catalogue, region: str, site: str) -> tuple[Pathway, ...
     for section in catalogue.couloirs:
         page = _first_page(catalogue, section)
         query = urlencode({"couloir": section.id, **({"region": region} if region else {})})
-        found.append(Pathway(section, page, query, urljoin(site, f"{page}.ipynb?{query}") if site else ""))
+        found.append(Pathway(section, page, query, address_of(site, page, query)))
     return tuple(found)
+
+
+def address_of(site: str, page: str, query: str) -> str:
+    """The whole address of a view of that page; empty where that of the dashboard, `site`, is not known."""
+    return urljoin(site, f"{page}.ipynb?{query}") if site else ""
 
 
 def subscriptions(catalogue: Catalogue, couloirs: tuple[str, ...], site: str) -> tuple[Subscription, ...]:

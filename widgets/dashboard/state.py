@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from traitlets import Bool, Tuple, Unicode
 
 from catalogue import Catalogue
+from catalogue.exports.spreadsheets import TYPE
 from catalogue.model import Region
 from catalogue.surcouche_model import Overlay
 from catalogue.text import francais
@@ -17,6 +18,7 @@ from widgets.dashboard.coverage import coverage
 from widgets.dashboard.facts import amounts, by_name, institutions, official_documents, region_of, tiles
 from widgets.dashboard.pathways import is_of_this_computer, pathways, site_of, subscriptions
 from widgets.dashboard.schedule import Schedule, schedule
+from widgets.exporting.handing import handed
 from widgets.milestones import moment, trust_words
 from widgets.roadmap.state import NOTHING_TO_COME, now
 from widgets.state import ScreenState
@@ -106,27 +108,26 @@ class DashboardState(ScreenState):
             self._said = f"Fichier {self.exported['name']} prêt."
 
     @property
-    def _files(self) -> Mapping[str, Callable[[], dict[str, str]]]:
+    def _files(self) -> Mapping[str, Callable[[], dict[str, object]]]:
         """The files by the act that asks for them."""
-        files = {"tableau-html": self._page, "tableau-csv": self._spreadsheet, "echeances-ics": self._calendar}
-        return {**files, "liens-csv": self._links} if self.results else files
+        files = {"tableau-html": self._page, "tableau-xlsx": self._workbook, "echeances-ics": self._calendar}
+        return {**files, "liens-xlsx": self._links} if self.results else files
 
-    def _page(self) -> dict[str, str]:
+    def _page(self) -> dict[str, object]:
         return self._file("html", "text/html;charset=utf-8", self._written(self.context()))
 
-    def _spreadsheet(self) -> dict[str, str]:
-        return self._file("csv", "text/csv;charset=utf-8", exports.as_csv(self.content))
+    def _workbook(self) -> dict[str, object]:
+        return self._file("xlsx", TYPE, exports.as_workbook(self.content))
 
-    def _calendar(self) -> dict[str, str]:
-        return exports.ics(self.catalogue, self.chosen, self.dates, self._clock())
+    def _calendar(self) -> dict[str, object]:
+        return exports.ics(self.content, self._clock())
 
-    def _links(self) -> dict[str, str]:
-        text = checks.as_csv(self.catalogue, self.results)
-        return {"name": "parcours-segur-liens.csv", "type": "text/csv;charset=utf-8", "text": text}
+    def _links(self) -> dict[str, object]:
+        return handed("parcours-segur-liens.xlsx", TYPE, exports.links_workbook(self.catalogue, self.results))
 
-    def _file(self, extension: str, kind: str, text: str) -> dict[str, str]:
+    def _file(self, extension: str, kind: str, content: str | bytes) -> dict[str, object]:
         code = f"-{self.visit.region}" if self.visit.region else ""
-        return {"name": f"parcours-segur-tableau-de-bord{code}.{extension}", "type": kind, "text": text}
+        return handed(f"parcours-segur-tableau-de-bord{code}.{extension}", kind, content)
 
     @property
     def content(self) -> exports.Content:
@@ -134,10 +135,13 @@ class DashboardState(ScreenState):
         return exports.Content(
             self.catalogue,
             self.region,
+            self.chosen,
             self.dates,
             coverage(self.catalogue),
             checks.link_report(self.catalogue, self.results),
             pathways(self.catalogue, self.visit.region, self.site),
+            self.site,
+            self.overlay,
         )
 
     @property

@@ -1,18 +1,21 @@
-"""A list of documents as a file to keep: CSV for spreadsheets, Markdown, or the page of printable.py; pure."""
+"""A list of documents as a file to keep: a workbook, Markdown, or the page of printable.py; pure."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from catalogue.exports.spreadsheets import TYPE, workbook_bytes
 from widgets.explorer.printable import as_page
 from widgets.exporting import markdown, spreadsheet
+from widgets.exporting.handing import handed
 from widgets.exporting.listing import Listing
 
 
-def as_csv(listing: Listing) -> str:
-    """The rows of the documents, for spreadsheets."""
-    rows = (spreadsheet.row_of(listing.catalogue, document) for document in listing.documents)
-    return spreadsheet.as_csv(spreadsheet.columns_of(listing.catalogue), rows)
+def as_workbook(listing: Listing) -> bytes:
+    """The documents, a row each, then what the list is of."""
+    documents = spreadsheet.sheet_of(listing.catalogue, listing.documents)
+    sheets = (documents, spreadsheet.about_listing(listing))
+    return workbook_bytes(listing.titre, listing.origine, listing.catalogue.date, sheets)
 
 
 def as_markdown(listing: Listing) -> str:
@@ -31,14 +34,14 @@ def as_markdown(listing: Listing) -> str:
 
 
 # The act that asks for a file → its extension, its type and who writes it.
-EXPORTS: dict[str, tuple[str, str, Callable[[Listing], str]]] = {
-    "exporter-csv": ("csv", "text/csv;charset=utf-8", as_csv),
+EXPORTS: dict[str, tuple[str, str, Callable[[Listing], str | bytes]]] = {
+    "exporter-xlsx": ("xlsx", TYPE, as_workbook),
     "exporter-md": ("md", "text/markdown;charset=utf-8", as_markdown),
     "exporter-html": ("html", "text/html;charset=utf-8", as_page),
 }
 
 
-def export(name: str, listing: Listing) -> dict[str, str]:
-    """The file that one of EXPORTS asks for: its name, its type and its text."""
+def export(name: str, listing: Listing) -> dict[str, object]:
+    """The file that one of EXPORTS asks for."""
     extension, kind, written = EXPORTS[name]
-    return {"name": f"parcours-segur-recherche.{extension}", "type": kind, "text": written(listing)}
+    return handed(f"parcours-segur-recherche.{extension}", kind, written(listing))

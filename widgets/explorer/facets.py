@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from catalogue import Catalogue, Criteria
-from catalogue.model import Editeur, UrlStatut
+from catalogue.model import Editeur
+from catalogue.vocabulary import UrlStatut
 
 SHORT_LIST = 8  # values of a filter that are shown at once; the others are one click away
 

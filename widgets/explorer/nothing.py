@@ -15,12 +15,14 @@ from widgets.explorer.queries import write
 class Issue:
     """A link out of an empty view: what it does in French, what it gives and its query string.
 
-    `ailleurs` are the values that have documents in the filter to remove, with their numbers.
+    `ailleurs` are the values that have documents in the filter to remove, with their numbers. `au_moins`:
+    there may be more, for these are the nearest to the text only.
     """
 
     libelle: str
     nombre: int
     query: str
+    au_moins: bool
     ailleurs: tuple[tuple[str, int], ...] = ()
 
 
@@ -51,7 +53,8 @@ def _without_facet(catalogue: Catalogue, criteria: Criteria, tri: str, facette: 
 
 def _issue(catalogue: Catalogue, label: str, criteria: Criteria, tri: str) -> Issue:
     """A link to other criteria with what they give."""
-    return Issue(francais(label), len(catalogue.select(criteria)), write(criteria, tri))
+    given = catalogue.select(criteria)
+    return Issue(francais(label), len(given), write(criteria, tri), not given.complete)
 
 
 def suggestions(catalogue: Catalogue, criteria: Criteria, found: SearchResults, tri: str) -> tuple[Issue, ...]:

@@ -45,9 +45,14 @@ def find(catalogue: Catalogue, criteria: Criteria, tri: str) -> Results:
     return Results(catalogue, criteria.texte, selection, found)
 
 
-def told(number: int) -> str:
-    """A number of documents in French words."""
-    return "Aucun document" if not number else "1 document" if number == 1 else f"{number} documents"
+def told(selection: Selection) -> str:
+    """How many documents there are in French words, which say if they are the nearest only."""
+    number, whole = len(selection), selection.complete
+    if not number:
+        return "Aucun document" if whole else "Aucun document parmi les plus proches"
+    if number == 1:
+        return "1 document" if whole else "1 document, le plus proche"
+    return f"{number} documents" if whole else f"{number} documents, les plus proches"
 
 
 def sort_options(criteria: Criteria, tri: str) -> tuple[tuple[str, str, bool], ...]:

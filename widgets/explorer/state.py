@@ -66,7 +66,7 @@ class ExplorerState(ScreenState):
             super().act(name, value, checked)
             return
         self.exported = export(name, self._listing())
-        number = inside(told(len(self.results.selection)))
+        number = inside(told(self.results.selection))
         self._said = francais(f"Fichier {self.exported['name']} prêt : {number}.")
 
     @property
@@ -82,9 +82,10 @@ class ExplorerState(ScreenState):
         """How many documents there are, how many are shown and in which order; or the file made last."""
         if self._said:
             return self._said
-        found = len(self.results.selection)
-        words = [told(found)]
-        words += [f"pour « {self.criteria.texte} »"] if self.criteria.texte else []
+        selection = self.results.selection
+        found, near = len(selection), "pour" if selection.complete else "de"
+        words = [told(selection)]
+        words += [f"{near} « {self.criteria.texte} »"] if self.criteria.texte else []
         words += [f"– les {self.nombre} premiers sont affichés"] if found > self.nombre else []
         words += [f"– tri : {inside(SORTS[self.tri])}"] if self.tri != PERTINENCE else []
         return francais(" ".join(words))
@@ -104,7 +105,8 @@ class ExplorerState(ScreenState):
             "tris": sort_options(self.criteria, self.tri),
             "documents": tuple(document for document, _ in shown),
             "total": total,
-            "compte": told(total),
+            "compte": told(results.selection),
+            "entiere": results.selection.complete,
             "suite": write(self.criteria, self.tri, self.nombre + PAGE) if total > self.nombre else "",
             "pas": PAGE,
             "raisons": {document.id: reasons for document, reasons in shown},
@@ -139,4 +141,4 @@ class ExplorerState(ScreenState):
         words = [f"{choice.titre} : {choice.libelle}" for choice in self._choices]
         words += [f"Tri : {inside(SORTS[self.tri])}"] if self.tri != PERTINENCE else []
         documents = self.results.documents
-        return Listing(self.catalogue, titre, f"{' ; '.join([told(len(documents)), *words])}.", documents)
+        return Listing(self.catalogue, titre, f"{' ; '.join([told(self.results.selection), *words])}.", documents)

@@ -1,1 +1,1 @@
-"""What the files that a reader takes away share: lists of documents as HTML, Markdown and CSV. Pure."""
+"""What the files that a reader takes away share: lists of documents as HTML, Markdown and sheets. Pure."""

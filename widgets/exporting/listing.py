@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from catalogue import Catalogue
-from catalogue.model import Document, Statut, Terme
+from catalogue.model import Document, Terme
 from catalogue.text import fold, francais
+from catalogue.vocabulary import Statut
 
 
 @dataclass(frozen=True, slots=True)

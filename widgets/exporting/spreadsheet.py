@@ -1,15 +1,14 @@
-"""Documents as rows of a spreadsheet that takes none of their cells for a formula; pure."""
+"""Documents as rows of a workbook, and the sheet that says what the workbook holds; pure."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from catalogue import Catalogue
+from catalogue.exports.spreadsheets import Cell, Link, Sheet, day_in
 from catalogue.model import Document
+from widgets.exporting.listing import Listing
 
-FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # what makes a spreadsheet compute a cell instead of showing it
 COLUMNS = (
     "Section",
     "Composant",
@@ -25,6 +24,7 @@ COLUMNS = (
     "Statut",
 )
 NOTE = "Note de votre région"
+DOCUMENTS, ABOUT = "Documents", "À propos"
 
 
 def columns_of(catalogue: Catalogue) -> tuple[str, ...]:
@@ -32,17 +32,7 @@ def columns_of(catalogue: Catalogue) -> tuple[str, ...]:
     return (*COLUMNS, NOTE) if _has_notes(catalogue) else COLUMNS
 
 
-def as_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Comma-separated values with a byte order mark, for Excel, that no spreadsheet takes for formulas."""
-    file = io.StringIO()
-    writer = csv.writer(file)
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([_cell(text) for text in row])
-    return "\ufeff" + file.getvalue()
-
-
-def row_of(catalogue: Catalogue, document: Document) -> tuple[str, ...]:
+def row_of(catalogue: Catalogue, document: Document) -> tuple[Cell, ...]:
     """The cells of a document, in the order of columns_of."""
     adresse = catalogue.adresse(document)
     return (
@@ -51,21 +41,31 @@ def row_of(catalogue: Catalogue, document: Document) -> tuple[str, ...]:
         document.libelle,
         document.titre,
         catalogue.nature(document.nature).libelle,
-        str(document.etape or ""),
+        document.etape,
         catalogue.editeur(document.editeur).nom,
         document.resume,
-        adresse.url,
+        Link(adresse.url),
         catalogue.libelle("url_statut", adresse.statut),
-        document.date_document,
+        day_in(document.date_document),
         catalogue.libelle("statut", document.statut),
         *([catalogue.note(document)] if _has_notes(catalogue) else ()),
     )
 
 
+def sheet_of(catalogue: Catalogue, documents: Iterable[Document], titre: str = DOCUMENTS) -> Sheet:
+    """These documents, a row each."""
+    return Sheet(titre, columns_of(catalogue), [row_of(catalogue, document) for document in documents])
+
+
+def about(*rows: tuple[str, Cell]) -> Sheet:
+    """What a workbook says of itself, by subject: the last of its sheets."""
+    return Sheet(ABOUT, ("Sujet", "Précision"), rows)
+
+
+def about_listing(listing: Listing) -> Sheet:
+    """What a list is of, with its criteria, and of which corpus."""
+    return about(("Titre", listing.titre), ("Contenu", listing.criteres), ("Corpus", listing.origine))
+
+
 def _has_notes(catalogue: Catalogue) -> bool:
     return bool(catalogue.surcouche and catalogue.surcouche.notes)
-
-
-def _cell(text: str) -> str:
-    """A cell that stays text: an apostrophe before what would begin a formula."""
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text

@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 from traitlets import Tuple, Unicode
 
 from catalogue import Catalogue
-from catalogue.model import Document, Mot, Section
+from catalogue.model import Document, Section
 from catalogue.text import closest, francais
+from catalogue.vocabulary import Mot
 from widgets import asking
 from widgets.milestones import Milestone, milestones_in, trust_words
 from widgets.state import ScreenState

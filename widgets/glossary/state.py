@@ -87,10 +87,11 @@ class GlossaryState(ScreenState):
         if not self.q or self.shown:
             return None
         results = self.catalogue.search(self.q, limit=len(self.catalogue.tous))
-        message = results.message or f"La recherche, elle, trouve {count(len(results), 'document')} pour ces mots."
+        least = "" if self.catalogue.answer(self.q).complete else "au moins "
+        found = f"La recherche, elle, trouve {least}{count(len(results), 'document')} pour ces mots."
         near = dict.fromkeys(map(slug, (*(terme.sigle for terme in results.terms), *self._near())))
         entries = tuple(self._entries[key] for key in list(near)[:SUGGESTIONS])
-        return Nothing(entries, len(results), francais(message), results.suggestions[:SUGGESTIONS])
+        return Nothing(entries, len(results), francais(results.message or found), results.suggestions[:SUGGESTIONS])
 
     def context(self) -> Mapping[str, object]:
         """What view.html reads; each entry comes with the reason why it was found, or an empty text."""

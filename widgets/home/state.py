@@ -9,9 +9,10 @@ from urllib.parse import urlencode
 from traitlets import Any, Bool, Unicode
 
 from catalogue import Catalogue
-from catalogue.model import Composant, Etape, Famille, Section
+from catalogue.model import Composant, Etape, Section
 from catalogue.surcouche_model import Overlay
 from catalogue.text import francais
+from catalogue.vocabulary import Famille
 from widgets.asking import asked_couloir
 from widgets.progress import Progress, couloir_documents, progress_of, step_to_take_up
 from widgets.state import ScreenState

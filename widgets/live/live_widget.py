@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from base64 import b64encode
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ class LiveWidget(anywidget.AnyWidget):
     To the browser, one `patch` a message, with the same `seq` and
     what changed: `page` (the whole HTML), `fragments` (HTML by name), `address` (query string),
     `store` (text to keep), `aside` (an unreadable store), `status` (sentence to announce), `alert`
-    (sentence to show), `file` (name, type, text to download; `fill`: see ScreenState).
+    (sentence to show), `file` (name, type, text or base64 to download; `fill`: see ScreenState).
     """
 
     _esm = STATIC / "live.js"
@@ -115,5 +116,13 @@ class LiveWidget(anywidget.AnyWidget):
         if self.state.visit.set_aside:
             patch["aside"], self.state.visit.set_aside = self.state.visit.set_aside, ""
         if self.state.exported:
-            patch["file"], self.state.exported = self.state.exported, None
+            patch["file"], self.state.exported = _as_json(self.state.exported), None
         return patch
+
+
+def _as_json(file: Mapping[str, Any]) -> dict[str, object]:
+    """A file as a message carries it, over a websocket or a plain request: bytes as base64."""
+    told = dict(file)
+    if "bytes" in told:
+        told["base64"] = b64encode(told.pop("bytes")).decode("ascii")
+    return told

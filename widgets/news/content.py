@@ -8,8 +8,9 @@ from datetime import date
 from itertools import groupby
 
 from catalogue import Catalogue
-from catalogue.model import Document, Section, UrlStatut
+from catalogue.model import Document, Section
 from catalogue.news import Nouveaute
+from catalogue.vocabulary import UrlStatut
 from widgets.milestones import Milestone, Moment, milestones_in, moment, split_at
 
 

@@ -9,10 +9,10 @@ from urllib.parse import urlencode
 from traitlets import Instance
 
 from catalogue import Catalogue
-from catalogue.model import Famille
 from catalogue.orientation import Conseil, Walk, advice, most_to_come, walk
 from catalogue.orientation_model import Reponse
 from catalogue.text import francais
+from catalogue.vocabulary import Famille
 from widgets import asking
 from widgets.progress import step_to_take_up
 from widgets.state import ScreenState

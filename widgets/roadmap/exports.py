@@ -1,7 +1,7 @@
-"""The roadmap as a file to take away: a page to print, Markdown, or a spreadsheet; pure.
+"""The roadmap as a file to take away: a page to print, Markdown, or a workbook; pure.
 
-The name of the establishment is never known here: a file holds a marker, which the browser replaces by
-what the reader has typed, when it saves the file.
+The name of the establishment is never known here: a text holds a marker, which the browser replaces by
+what the reader has typed, when it saves the file; a workbook does not say it.
 """
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from xml.etree import ElementTree as ET
 
+from catalogue.exports.spreadsheets import TYPE, Sheet, workbook_bytes
 from catalogue.text import francais
 from widgets.exporting import markdown, printable, spreadsheet
+from widgets.exporting.handing import handed
 from widgets.exporting.listing import Listing
-from widgets.milestones import Milestone, what, when
+from widgets.milestones import MILESTONE_COLUMNS, Milestone, milestone_cells, what, when
 from widgets.roadmap.plan import Part, Plan
 
 KEY = "☑ : lu ; ☐ : à lire."
@@ -98,27 +100,34 @@ def _milestone(plan: Plan, milestone: Milestone) -> str:
     return francais(f"- **{when(milestone)}** – {told}")
 
 
-def as_csv(plan: Plan) -> str:
-    """The rows of the documents, each with the part it belongs to and whether it is read."""
+def as_workbook(plan: Plan) -> bytes:
+    """The documents, each with the part it belongs to and whether it is read, then the milestones to come if any."""
+    listing = plan.listing()
+    coming = [milestone_cells(plan.catalogue, milestone) for milestone in plan.coming]
+    dates = (Sheet("Échéances", MILESTONE_COLUMNS, coming),) if coming else ()
+    sheets = (_documents(plan), *dates, spreadsheet.about_listing(listing))
+    return workbook_bytes(listing.titre, listing.origine, plan.today, sheets)
+
+
+def _documents(plan: Plan) -> Sheet:
     columns = ("Partie", "Lu", *spreadsheet.columns_of(plan.catalogue))
-    rows = (
+    rows = [
         (part.titre, "oui" if plan.is_read(document) else "non", *spreadsheet.row_of(plan.catalogue, document))
         for part in plan.parts
         for document in part.documents
-    )
-    return spreadsheet.as_csv(columns, rows)
+    ]
+    return Sheet(spreadsheet.DOCUMENTS, columns, rows)
 
 
 # The act that asks for a file → its extension, its type, who writes it and what the browser fills in.
-EXPORTS: dict[str, tuple[str, str, Callable[[Plan], str], Mapping[str, str]]] = {
+EXPORTS: dict[str, tuple[str, str, Callable[[Plan], str | bytes], Mapping[str, str]]] = {
     "feuille-html": ("html", "text/html;charset=utf-8", as_page, FILL),
     "feuille-md": ("md", "text/markdown;charset=utf-8", as_markdown, FILL),
-    "feuille-csv": ("csv", "text/csv;charset=utf-8", as_csv, {}),
+    "feuille-xlsx": ("xlsx", TYPE, as_workbook, {}),
 }
 
 
 def export(name: str, plan: Plan) -> dict[str, object]:
-    """The file that one of EXPORTS asks for: its name, type and text, and the inputs that `fill` its markers."""
+    """The file that one of EXPORTS asks for, and the inputs that `fill` its markers."""
     extension, kind, written, fill = EXPORTS[name]
-    name = f"parcours-segur-feuille-de-route.{extension}"
-    return {"name": name, "type": kind, "text": written(plan), "fill": fill}
+    return {**handed(f"parcours-segur-feuille-de-route.{extension}", kind, written(plan)), "fill": fill}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from catalogue import Catalogue
-from catalogue.model import Document, Page, Section
+from catalogue.model import Document, Section
 from catalogue.quiz import step_questions
 from catalogue.reading_order import documents_to_read
 from catalogue.seances import (
@@ -19,6 +19,7 @@ from catalogue.seances import (
     proofs_of,
     timetable,
 )
+from catalogue.workbook import Page
 
 HOUR, DAY = 60, 24 * 60  # minutes
 WITH_COULOIR = ("salle", "animation", "recherche", "entrainement", "feuille_de_route")  # beside the étapes

@@ -1,7 +1,5 @@
 """What the last check of the addresses says, by publisher and section, and what changed since the one before."""
 
-import csv
-import io
 from collections import Counter
 from datetime import date
 
@@ -53,14 +51,15 @@ def test_the_sentence_counts_only_what_there_is(catalogue, checked):
     assert tested.link_report(catalogue, (one,)).phrase == "1 adresse au 1er août 2026\u00a0: 1 vivante."
 
 
-def test_the_spreadsheet_holds_every_address_with_what_became_of_it(catalogue, checks):
-    text = tested.as_csv(catalogue, checks)
-    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+def test_the_sheet_holds_every_address_with_what_became_of_it(catalogue, checks, records):
+    sheet = tested.addresses_sheet(catalogue, checks)
+    rows = records([sheet.columns, *sheet.rows])
     assert [row["Adresse"] for row in rows] == [row.url for row in checks[0].rows]
     moved = rows[1]
     assert (moved["État"], moved["Nouvelle adresse"], moved["Évolution"]) == (
         "déplacée", "https://b.test/officine", "déplacée",
     )  # fmt: skip
+    assert (moved["Code"], moved["Vérifiée le"]) == (200, date(2026, 8, 20))
     assert (rows[3]["Section"], rows[3]["Titre"]) == (tested.DIRECTORY, "Région Bretagne")
     assert rows[4]["Titre"] == "DRIMbox : avances"
 

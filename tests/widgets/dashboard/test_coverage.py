@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from catalogue.model import UrlStatut
+from catalogue.vocabulary import UrlStatut
 from widgets.dashboard.coverage import Count, count, coverage
 from widgets.explorer import queries
 

@@ -1,66 +1,13 @@
 """The files to take away: read back with the tools of those who receive them."""
 
-import csv
-import io
-
 import pytest
 from bs4 import BeautifulSoup
 from icalendar import Calendar
-
-from catalogue.liens.model import Classe
-from widgets.dashboard.exports import COLUMNS
-
-
-def _rows(state):
-    state.act("tableau-csv", "", True)
-    text = state.exported["text"]
-    assert text.startswith("\ufeff")
-    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
 
 
 def _page(state, value=""):
     state.act("tableau-html", value, True)
     return BeautifulSoup(state.exported["text"], "html.parser")
-
-
-def test_the_spreadsheet_says_everything_a_line_each(catalogue, dashboard, checks):
-    state = dashboard("region=27", results=checks)
-    rows = _rows(state)
-    kinds = [row["Rubrique"] for row in rows]
-    matrix = state.content.held
-    assert list(rows[0]) == list(COLUMNS)
-    assert kinds.count("Votre région") == 4
-    assert kinds.count("Échéances") == len(catalogue.echeances)
-    assert kinds.count("Couverture") == len(matrix.rows) * 6
-    assert kinds.count("Parcours") == 6
-    assert kinds.count("État des liens") % len(Classe) == 0
-    assert state.exported["name"] == "parcours-segur-tableau-de-bord-27.csv"
-
-
-def test_an_amount_is_a_number_with_its_meaning_and_source(dashboard):
-    first, both = _rows(dashboard("region=27"))[2:4]
-    assert (first["Valeur"], both["Valeur"]) == ("6370000", "non renseigné")
-    assert first["Précision"].endswith("volet 1 de SUN-ES. En euros.")
-    assert first["Source"].startswith("https://")
-
-
-def test_figures_of_the_spreadsheet_are_those_of_the_corpus(catalogue, dashboard):
-    rows = [row for row in _rows(dashboard("")) if row["Rubrique"] == "Couverture"]
-    couloirs = {section.id for section in catalogue.couloirs}
-    assert sum(int(row["Valeur"]) for row in rows) == sum(d.section in couloirs for d in catalogue.documents)
-
-
-def test_without_a_region_the_files_have_no_code(dashboard):
-    state = dashboard("")
-    assert "Votre région" not in {row["Rubrique"] for row in _rows(state)}
-    assert state.exported["name"] == "parcours-segur-tableau-de-bord.csv"
-
-
-def test_what_is_local_is_in_the_spreadsheet_as_such(dashboard, local):
-    rows = _rows(dashboard("region=53", catalogue=local))
-    titles = {row["Objet"] for row in rows if row["Rubrique"] == "Local"}
-    assert titles == {row.nom for row in local.surcouche.contacts} | {row.titre for row in local.locaux}
-    assert any("locale" in row["Précision"] for row in rows if row["Rubrique"] == "Échéances")
 
 
 def test_the_calendar_holds_what_is_to_come_for_the_couloirs_chosen(dashboard):

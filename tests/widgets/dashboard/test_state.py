@@ -90,7 +90,7 @@ def test_an_address_that_is_none_is_not_taken(dashboard, told):
 
 def test_where_no_server_answers_beside_the_page_no_address_is_taken(dashboard, site):
     state = dashboard(served=False)
-    state.act("tableau-csv", site, True)
+    state.act("tableau-xlsx", site, True)
     assert state.site == ""
 
 
@@ -98,16 +98,16 @@ def test_where_no_server_answers_beside_the_page_no_address_is_taken(dashboard, 
     ("act", "name"),
     [
         ("tableau-html", "parcours-segur-tableau-de-bord-53.html"),
-        ("tableau-csv", "parcours-segur-tableau-de-bord-53.csv"),
+        ("tableau-xlsx", "parcours-segur-tableau-de-bord-53.xlsx"),
         ("echeances-ics", "parcours-segur-echeances.ics"),
-        ("liens-csv", "parcours-segur-liens.csv"),
+        ("liens-xlsx", "parcours-segur-liens.xlsx"),
     ],
 )
 def test_each_file_is_made_and_named_in_the_status(dashboard, checks, act, name):
     state = dashboard("region=53", results=checks)
     state.act(act, "", True)
     assert state.exported["name"] == name
-    assert state.exported["text"]
+    assert state.exported.get("text") or state.exported["bytes"]
     assert state.status == f"Fichier {name} prêt."
     state.go("region=53")
     assert "Fichier" not in state.status
@@ -117,7 +117,7 @@ def test_no_calendar_is_made_of_nothing_and_no_list_of_links_without_a_check(das
     state = dashboard(day=LATE)
     state.act("echeances-ics", "", True)
     assert (state.exported, plain(state.status)) == (None, NOTHING_TO_COME)
-    state.act("liens-csv", "", True)
+    state.act("liens-xlsx", "", True)
     assert state.exported is None
 
 

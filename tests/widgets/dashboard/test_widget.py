@@ -57,7 +57,7 @@ def test_a_change_of_region_does_not_send_the_pictures_again(widget):
 
 def test_every_button_hands_over_a_file_or_shows_addresses(widget, site):
     buttons = [button["data-name"] for button in _page(widget).select("button[data-live=act]")]
-    assert set(buttons) == {"tableau-html", "tableau-csv", "echeances-ics", "liens-csv", "adresses"}
+    assert set(buttons) == {"tableau-html", "tableau-xlsx", "echeances-ics", "liens-xlsx", "adresses"}
     for name in sorted(set(buttons) - {"adresses"}):
         patch = _act(widget, name)
         assert patch["file"]["name"] in patch["status"]

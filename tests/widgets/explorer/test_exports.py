@@ -1,8 +1,7 @@
 """The files a reader takes away: safe to open, whole, and readable alone."""
 
-import csv
-import io
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
@@ -13,27 +12,24 @@ from widgets.exporting.listing import Listing
 from widgets.exporting.spreadsheet import COLUMNS
 
 
-def _rows(text):
-    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
-
-
 @pytest.fixture
 def files(catalogue):
-    """A title and some documents → the text of each export."""
+    """A title and some documents → the text of each export, the file of the workbook."""
 
     def written(documents, titre="Documents"):
         listing = Listing(catalogue, titre, "Nature : Arrêté.", tuple(documents))
-        return {name: export(name, listing)["text"] for name in EXPORTS}
+        made = {name: export(name, listing) for name in EXPORTS}
+        return {name: file.get("text", file) for name, file in made.items()}
 
     return written
 
 
-def test_each_file_holds_the_whole_list_in_its_order(state, catalogue):
+def test_each_file_holds_the_whole_list_in_its_order(state, catalogue, sheets):
     state.go("tri=titre&section=hopital")
     titles = [document.titre for document in state.results.documents]
     assert len(titles) > 20
-    state.act("exporter-csv", "", True)
-    assert [row[3] for row in _rows(state.exported["text"])] == ["Titre", *titles]
+    state.act("exporter-xlsx", "", True)
+    assert [row[3] for row in sheets(state.exported)["Documents"]] == ["Titre", *titles]
     state.act("exporter-md", "", True)
     assert f"\n{len(titles)}. **" in state.exported["text"]
     state.act("exporter-html", "", True)
@@ -43,37 +39,40 @@ def test_each_file_holds_the_whole_list_in_its_order(state, catalogue):
 
 
 @pytest.mark.parametrize("name", EXPORTS)
-def test_a_file_says_what_was_asked_and_of_which_corpus(state, name):
+def test_a_file_says_what_was_asked_and_of_which_corpus(state, sheets, name):
     state.go("q=lgo&nature=dsr&tri=sommaire")
     state.act(name, "", True)
     assert state.exported["name"] == f"parcours-segur-recherche.{name.rpartition('-')[2]}"
-    if name == "exporter-csv":
-        assert "csv" in state.exported["type"]
-        return
-    text = BeautifulSoup(state.exported["text"], "html.parser").get_text().replace("\u00a0", " ")
+    if name == "exporter-xlsx":
+        text = " ".join(said for _, said in sheets(state.exported)["À propos"])
+    else:
+        text = BeautifulSoup(state.exported["text"], "html.parser").get_text()
+    text = text.replace("\u00a0", " ")
     for words in ("« lgo »", "Nature : DSR", "Tri : ordre du sommaire", "Corpus v2.01 du 16/03/2022", "vague 1"):
         assert words in text
 
 
-@pytest.mark.parametrize("start", ["=1+1", "+33", "-2", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1"])
-def test_no_cell_becomes_a_formula(catalogue, files, start):
+@pytest.mark.parametrize("start", ["=1+1", "+33", "-2", "@SUM(A1)", "\t=1", " =1", "＝1", "#N/A"])
+def test_no_cell_becomes_a_formula(catalogue, files, sheets, start):
     document = replace(catalogue.documents[0], libelle=start, resume=start, titre=start)
-    header, row = _rows(files([document])["exporter-csv"])
+    header, row = sheets(files([document])["exporter-xlsx"])["Documents"]
     assert tuple(header) == COLUMNS
-    assert row[2] == row[3] == row[7] == f"'{start}"
+    assert row[2] == row[3] == row[7] == start
 
 
-def test_a_csv_is_for_excel_with_commas(files, catalogue):
-    text = files(catalogue.documents[:1])["exporter-csv"]
-    assert text.startswith("\ufeffSection,Composant,")
-    assert text.endswith("\r\n")
-    assert len(_rows(text)[1]) == len(COLUMNS)
+def test_a_row_holds_numbers_days_and_links_where_the_document_has_some(catalogue, files, sheets, records):
+    document = replace(catalogue.documents[3], date_document="2022-03-16", etape=2)
+    partial = replace(document, date_document="2022-03", etape=None)
+    first, second = records(sheets(files([document, partial])["exporter-xlsx"])["Documents"])
+    assert (first["Étape"], first["Date du document"]) == (2, date(2022, 3, 16))
+    assert (second["Étape"], second["Date du document"]) == (None, "2022-03")
+    assert first["Adresse"] == catalogue.adresse(document).url
 
 
-def test_quotes_commas_and_lines_stay_in_their_cell(catalogue, files):
+def test_quotes_commas_and_lines_stay_in_their_cell(catalogue, files, sheets):
     odd = 'a, "b"\nc ; d'
     document = replace(catalogue.documents[0], resume=odd)
-    assert _rows(files([document])["exporter-csv"])[1][7] == odd
+    assert sheets(files([document])["exporter-xlsx"])["Documents"][1][7] == odd
 
 
 def test_markup_is_shown_as_text(catalogue, files):
@@ -125,7 +124,7 @@ def test_an_empty_list_is_a_file_too(catalogue, visit, name):
     state = ExplorerState(catalogue, visit)
     state.go("q=zzzqqq")
     state.act(name, "", True)
-    assert state.exported["text"]
+    assert state.exported.get("text") or state.exported["bytes"]
     assert "aucun document" in state.status
 
 

@@ -1,13 +1,12 @@
 """What files share: data stays text in each kind of them."""
 
-import csv
-import io
 from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
 
-from widgets.exporting import markdown, printable, spreadsheet
+from widgets.exporting import markdown, printable
+from widgets.exporting.handing import handed
 from widgets.exporting.listing import Listing
 
 EVIL = "<b>=1+1</b> [x](y) *z*"
@@ -42,10 +41,9 @@ def test_blocks_without_text_leave_no_hole():
     assert markdown.written(["# A", "", "b"]) == "# A\n\nb\n"
 
 
-def test_rows_of_any_columns_are_escaped():
-    text = spreadsheet.as_csv(("A", "B"), [("=1", "a,b"), ("x", "@y")])
-    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
-    assert rows == [["A", "B"], ["'=1", "a,b"], ["x", "'@y"]]
+def test_a_file_is_handed_over_as_text_or_as_bytes():
+    assert handed("a.txt", "text/plain", "é") == {"name": "a.txt", "type": "text/plain", "text": "é"}
+    assert handed("a.xlsx", "x/y", b"\x00") == {"name": "a.xlsx", "type": "x/y", "bytes": b"\x00"}
 
 
 def test_a_printed_document_has_its_box_in_its_heading(listing):

@@ -37,6 +37,8 @@ class EchoState(ScreenState):
             raise RuntimeError("secret interne")
         if name == "exporter":
             self.exported = {"name": "a.txt", "type": "text/plain", "text": "contenu"}
+        if name == "exporter-octets":
+            self.exported = {"name": "a.bin", "type": "x/y", "bytes": b"\x00\xff"}
 
     def context(self):
         return {"q": self.q, "lus": len(self.visit.lus), "statut": self.status}
@@ -109,6 +111,11 @@ def test_an_unreadable_store_is_handed_back_once(widget):
 def test_a_download_is_sent_once(widget):
     assert widget.answer({"kind": "act", "name": "exporter"})["file"]["text"] == "contenu"
     assert "file" not in widget.answer({"kind": "act", "name": "rien"})
+
+
+def test_bytes_travel_as_base64_in_a_message_of_json(widget):
+    patch = widget.answer({"kind": "act", "name": "exporter-octets"})
+    assert json.loads(json.dumps(patch["file"])) == {"name": "a.bin", "type": "x/y", "base64": "AP8="}
 
 
 def test_a_failing_control_says_so_in_french_and_shows_no_traceback(widget, monkeypatch, caplog):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.model import Famille
+from catalogue.vocabulary import Famille
 from widgets import live
 from widgets.live.live_widget import STATIC
 

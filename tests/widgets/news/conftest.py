@@ -6,8 +6,8 @@ from datetime import date, datetime
 import pytest
 from bs4 import BeautifulSoup
 
-from catalogue.model import Statut
 from catalogue.news import Changement, Nouveaute
+from catalogue.vocabulary import Statut
 from widgets.live.rendering import View
 from widgets.news.state import PARIS, NewsState
 from widgets.visit import Visit

@@ -1,18 +1,16 @@
 """The files of the roadmap: whole, safe to open, readable alone, and without the name of anybody."""
 
-import csv
-import io
 from dataclasses import replace
+from datetime import date, time
 
 import pytest
 from bs4 import BeautifulSoup
 
 from widgets.exporting.spreadsheet import COLUMNS
+from widgets.milestones import MILESTONE_COLUMNS
 from widgets.roadmap.exports import ESTABLISHMENT, EXPORTS, export
 
-
-def _rows(text):
-    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+WORKBOOK = "feuille-xlsx"
 
 
 def _plain(text):
@@ -34,11 +32,11 @@ def hostile(plan):
 
 
 @pytest.mark.parametrize("name", EXPORTS)
-def test_a_file_is_named_by_its_kind_and_holds_every_document(plan, name):
+def test_a_file_is_named_by_its_kind_and_holds_every_document(plan, sheets, name):
     whole = plan("hopital", "hopital-faq")
     file = export(name, whole)
     assert file["name"] == f"parcours-segur-feuille-de-route.{name.rpartition('-')[2]}"
-    held = file["text"].replace("&amp;", "&")
+    held = str(sheets(file)) if name == WORKBOOK else file["text"].replace("&amp;", "&")
     assert all(whole.catalogue.adresse(document).url in held for document in whole.documents)
 
 
@@ -106,38 +104,66 @@ def _detail(plan, key):
     return _plain(plan.listing().detail(plan.catalogue.document(key)))
 
 
-def test_the_spreadsheet_says_the_part_and_what_is_read(plan):
+def test_the_workbook_says_the_part_and_what_is_read(plan, sheets):
     whole = plan("officine", "officine-fiche-pratique")
-    header, *rows = _rows(export("feuille-csv", whole)["text"])
+    header, *rows = sheets(export(WORKBOOK, whole))["Documents"]
     assert tuple(header) == ("Partie", "Lu", *COLUMNS)
     assert {len(row) for row in rows} == {len(header)}
     assert [row[5] for row in rows] == [document.titre for document in whole.documents]
     assert [row[0] for row in rows if row[1] == "oui"] == ["Étape 2 : Fiches pratiques"]
 
 
-def test_nothing_of_the_data_becomes_markup_or_formula(hostile):
+def test_the_workbook_has_the_dates_to_come_as_dates_if_there_are_some(plan, sheets, records):
+    whole = plan("radiologie")
+    book = sheets(export(WORKBOOK, whole))
+    assert list(book) == ["Documents", "Échéances", "À propos"]
+    assert book["Échéances"][0] == list(MILESTONE_COLUMNS)
+    assert [row["Date"] for row in records(book["Échéances"])] == [one.echeance.date for one in whole.coming]
+    assert date(2026, 11, 10) in [row["Date"] for row in records(book["Échéances"])]
+    assert list(sheets(export(WORKBOOK, plan("officine")))) == ["Documents", "À propos"]
+
+
+def test_an_hour_and_a_last_day_are_cells_of_their_own(plan, sheets, records):
+    whole = plan("radiologie")
+    first = whole.coming[0]
+    timed = replace(first, echeance=replace(first.echeance, heure="14:00", fin=date(2026, 12, 1)))
+    (row,) = records(sheets(export(WORKBOOK, replace(whole, coming=(timed,))))["Échéances"])
+    assert (row["Heure"], row["Fin"]) == (time(14), date(2026, 12, 1))
+    assert (row["Source"], row["Confiance"]) == (first.url, first.trust)
+
+
+def test_the_workbook_says_what_it_is_of(plan, sheets):
+    said = _plain(" ".join(text for _, text in sheets(export(WORKBOOK, plan("officine")))["À propos"]))
+    assert "Ma feuille de route : Officine" in said
+    assert "État au 1er juin 2026" in said
+    assert "Corpus v2.01 du 16/03/2022" in said
+
+
+def test_nothing_of_the_data_becomes_markup_or_formula(hostile, sheets):
     page = _page(hostile)
     assert page.find("script") is None
     assert "<script>alert(1)</script>" in page.li.h3.get_text()
     text = export("feuille-md", hostile)["text"]
     assert "<script" not in text.replace("\\<", "")
     assert "[x](" not in text.replace("\\[", "").replace("\\]", "")
-    assert _rows(export("feuille-csv", hostile)["text"])[1][4].startswith("'=1+1")
+    assert sheets(export(WORKBOOK, hostile))["Documents"][1][4].startswith("=1+1")
 
 
 @pytest.mark.parametrize("name", EXPORTS)
-def test_the_establishment_is_a_marker_that_the_browser_fills(plan, name):
+def test_the_establishment_is_a_marker_that_the_browser_fills(plan, sheets, name):
     file = export(name, plan("officine"))
-    assert file["text"].count(ESTABLISHMENT) == len(file["fill"])
-    assert file["fill"] == ({} if name == "feuille-csv" else {ESTABLISHMENT: "feuille-etablissement"})
+    held = str(sheets(file)) if name == WORKBOOK else file["text"]
+    assert held.count(ESTABLISHMENT) == len(file["fill"])
+    assert file["fill"] == ({} if name == WORKBOOK else {ESTABLISHMENT: "feuille-etablissement"})
 
 
 @pytest.mark.parametrize("name", EXPORTS)
-def test_without_a_couloir_the_file_holds_what_is_common(plan, name):
+def test_without_a_couloir_the_file_holds_what_is_common(plan, sheets, name):
     whole = plan()
-    assert "Officine ›" not in export(name, whole)["text"]
+    held = str(sheets(export(name, whole))) if name == WORKBOOK else export(name, whole)["text"]
+    assert "Officine ›" not in held
     assert whole.documents
-    assert "documents communs" in (export(name, whole)["text"] + whole.nom)
+    assert "documents communs" in held
 
 
 def test_the_acronyms_and_rows_of_the_corpus_hold_no_marker(catalogue):

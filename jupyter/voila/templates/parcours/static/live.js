@@ -189,9 +189,10 @@ function typed(root, id, type) {
   return (root.querySelector(`#${CSS.escape(id)}`)?.value.trim() || "…".repeat(24)).replace(signs, shown);
 }
 
-function download({ name, type, text, fill = {} }, root) {
+function download({ name, type, text, base64, fill = {} }, root) {
   for (const [marker, id] of Object.entries(fill)) text = text.replaceAll(marker, () => typed(root, id, type));
-  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+  const content = base64 ? Uint8Array.from(atob(base64), (sign) => sign.charCodeAt()) : text;
+  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(new Blob([content], { type })), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
