@@ -11,7 +11,7 @@ from catalogue.loading import read_package
 BAD_RECORDS = [
     ("steps_and_pages_agree", "etapes", "2", "page", "modes_emploi", "page"),
     ("groups_of_the_menu_hold_together", "pages", "glossaire", "groupe", "parcours", "groupe"),
-    ("groups_of_the_menu_hold_together", "pages", "animation", "groupe", "entrainement", "groupe"),
+    ("groups_of_the_menu_hold_together", "pages", "salle", "usage", "formateur", "groupe"),
 ]
 
 
