@@ -16,6 +16,7 @@ from voila.handler import BaseVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from serving import calendars
+from serving.claims import Claim
 from serving.rooms.handlers import addresses
 
 LARGEST = 400_000  # bytes of a message: a visit of every document read is a quarter of it
@@ -31,6 +32,7 @@ class Addresses(PasswordIdentityProvider):
         """Those of jupyter_server, then ours, under the path of the server."""
         own: list[tuple] = [
             (r"/parcours/sante", Health),
+            (r"/parcours/noyau", Claim),
             (rf"/parcours/liaison/{KERNEL}", Line),
             (calendars.ADDRESS, calendars.Calendar),
             *addresses(),

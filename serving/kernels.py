@@ -16,6 +16,8 @@ from tornado.web import HTTPError
 from traitlets import Integer, default
 from voila.voila_kernel_manager import voila_kernel_manager_factory
 
+from serving.claims import Unclaimed
+
 ROUND = 10  # kernels that end between two rounds of the garbage collector
 SOCKETS = 32_768  # a kernel with a page open takes some ten; 200 people may have 610 kernels, and ZeroMQ stops at 1,023
 
@@ -26,6 +28,10 @@ class BoundedKernelManager(AsyncMappingKernelManager):
     ceiling = Integer(0, min=0, config=True, help="Live kernels at most, waiting ones included; 0: no limit.")
     _starting = 0
     _ended = 0
+
+    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - traits
+        super().__init__(**kwargs)
+        self.unclaimed = Unclaimed(self)
 
     @default("context")
     def _context_default(self) -> zmq.asyncio.Context:

@@ -1,7 +1,8 @@
-"""A notebook as a page: who gets a kernel that waits, and what happens to the kernel of one who left."""
+"""A notebook as a page: who gets a kernel that waits, what a browser may keep, and the kernel of one who left."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import Any
 
@@ -9,7 +10,11 @@ import tornado.web
 from jupyter_core.utils import ensure_async
 from voila.tornado.handler import TornadoVoilaHandler
 
-KERNEL = re.compile(r'"kernelId": "([\w-]+)"')
+from serving.claims import Waiting
+
+KERNEL = re.compile(r'("kernelId": ")([\w-]+)(")')
+COMM = re.compile(r'( data-model=")([\w-]+)(")')
+VIEW = '<data id="vue" value="">'  # what the template ends a page with if it needs nothing of Voilà's front end
 RETRY = 15  # seconds after which one who found no room may ask again
 
 
@@ -20,19 +25,36 @@ class Page(TornadoVoilaHandler):
 
     @tornado.web.authenticated
     async def get(self, path: str | None = None) -> None:
-        """Send the page as it comes; if the reader leaves before its end, its kernel ends too.
+        """Send the page, or say that the one the browser has kept is the same; its script will ask for its kernel.
 
-        Such a page has run no script: nothing else would end that kernel before it is culled, and a
-        reader in a hurry reloads several times.
+        If the reader leaves before, the kernel ends: no script of the page would do it, and a reader in a hurry
+        reloads several times.
         """
-        kernel = ""
-        async for html in self.get_generator(path=path):
-            if not kernel and (found := KERNEL.search(html)):
-                kernel = found[1]
-            self.write(html)
-            self.flush()
-        if self.left and kernel in self.kernel_manager:
-            await ensure_async(self.kernel_manager.shutdown_kernel(kernel))
+        html = "".join([part async for part in self.get_generator(path=path)])
+        kernel = found[2] if (found := KERNEL.search(html)) else ""
+        if self.left:
+            if kernel in self.kernel_manager:
+                await ensure_async(self.kernel_manager.shutdown_kernel(kernel))
+        elif VIEW in html:
+            self._send_without(kernel, html)
+        else:
+            self.finish(html)
+
+    def _send_without(self, kernel: str, html: str) -> None:
+        """Send a page that is the same for all who ask for it; what is of its kernel waits for its script."""
+        comms = tuple(found[2] for found in COMM.finditer(html))
+        html = COMM.sub(r"\1\3", KERNEL.sub(r"\1\3", html))
+        view = hashlib.sha256(f"{self.request.uri}\n{html}".encode()).hexdigest()
+        self.kernel_manager.unclaimed.add(Waiting(view, kernel, comms))
+        self.clear_header("Pragma")
+        self.clear_header("Expires")
+        self.set_header("Cache-Control", "private, no-cache")
+        self.set_header("Etag", f'"{view}"')
+        if self.check_etag_header():
+            self.set_status(304)
+            self.finish()
+        else:
+            self.finish(html.replace(VIEW, VIEW.replace('""', f'"{view}"')))
 
     def on_connection_close(self) -> None:
         """Note that nobody reads this page any more."""

@@ -79,9 +79,11 @@ def opened(page: Page, contender: Contender, server: Running) -> None:
 
 
 def leave(page: Page, contender: Contender, server: Running) -> None:
-    """Close the kernel of the page, also where the beacon of the page is refused."""
-    if contender.kind == "voila":
-        visitors.close_kernels(server.port, [visitors.kernel_of(page.content())])
+    """Close the page, and its kernel where a stock Voilà refuses its beacon."""
+    if contender.ours:
+        page.close()
+    elif contender.kind == "voila":
+        visitors.close_kernels(server.port, [visitors.kernel_of(server.port, page.content())])
 
 
 def first_visit(browser: Browser, contender: Contender, server: Running) -> Visit:

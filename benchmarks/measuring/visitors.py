@@ -67,21 +67,23 @@ def close_kernels(port: int, kernels: list[str]) -> None:
             list(room.map(lambda kernel: _ask(port, f"/voila/api/shutdown/{kernel}", "POST", XSRF), kernels))
 
 
-def kernel_of(page: str) -> str:
-    """The kernel that a Voilà page says is its own; UnservedError if it says none."""
-    found = re.search(r'"kernelId":\s*"([^"]+)"', page)
-    if not found:
-        raise UnservedError("la page ne nomme pas son noyau")
-    return found[1]
+def kernel_of(port: int, page: str) -> str:
+    """The kernel that a Voilà page names, or that ours asks for; UnservedError if there is none."""
+    if named := re.search(r'"kernelId":\s*"([^"]+)"', page):
+        return named[1]
+    if view := re.search(r'<data id="vue" value="([^"]+)"', page):
+        answer, body = _ask(port, "/parcours/noyau", "POST", body=json.dumps({"vue": view[1]}))
+        if answer.status == 200:
+            return json.loads(body)["noyau"]
+    raise UnservedError("la page n’a pas de noyau")
 
 
 def _voila(contender: Contender, port: int, start: float) -> Visitor:
-    """The page holds the documents, and names the kernel that must answer."""
+    """The page holds the documents, and has a kernel that must answer."""
     page = _page(contender, port)
     seconds = perf_counter() - start
-    if contender.marker not in page:
-        return Visitor(seconds, kernel_of(page), "la page ne contient pas les documents")
-    return Visitor(seconds, kernel_of(page))
+    kernel = kernel_of(port, page)
+    return Visitor(seconds, kernel, "" if contender.marker in page else "la page ne contient pas les documents")
 
 
 def _greet(port: int, visitor: Visitor) -> Visitor:
@@ -140,10 +142,10 @@ def _page(contender: Contender, port: int) -> str:
 
 
 def _ask(
-    port: int, path: str, method: str = "GET", headers: dict[str, str] | None = None
+    port: int, path: str, method: str = "GET", headers: dict[str, str] | None = None, body: str = ""
 ) -> tuple[HTTPResponse, bytes]:
     with closing(HTTPConnection(HOST, port, timeout=PATIENCE)) as connection:
-        connection.request(method, path, headers=headers or {})
+        connection.request(method, path, body or None, headers or {})
         answer = connection.getresponse()
         return answer, answer.read()
 

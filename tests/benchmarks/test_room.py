@@ -110,7 +110,7 @@ def served(status, body):
     ("status", "body", "fault"),
     [
         (503, b"", "réponse 503"),
-        (200, b"nothing", "la page ne nomme pas son noyau"),
+        (200, b"nothing", "la page n’a pas de noyau"),
         (200, b'"kernelId": "k1"', "la page ne contient pas les documents"),
         (200, b'<article>"kernelId": "k1"', "son noyau ne répond pas"),
     ],

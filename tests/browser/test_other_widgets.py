@@ -16,12 +16,12 @@ def mixed(tmp_path, start_server, free_port):
         yield f"{address}/voila/render/recherche.ipynb"
 
 
-def test_a_page_of_ours_asks_for_three_files_and_one_line(live):
+def test_a_page_of_ours_asks_for_four_files_and_its_kernel(live):
     page = live("accueil.ipynb")
     files = page.evaluate(
         "performance.getEntriesByType('resource').map(entry => entry.name.split('/').pop().split('?')[0])"
     )
-    assert sorted(files) == ["kernel.js", "live.js", "theme.css"]
+    assert sorted(files) == ["chrome.js", "kernel.js", "live.js", "noyau", "theme.css"]
     assert page.evaluate("typeof window.jupyterapp") == "undefined"
 
 

@@ -1,8 +1,8 @@
 """A Voilà of our own configuration on a free port of this machine, always stopped."""
 
 import http.client
+import json
 import os
-import re
 import shutil
 import subprocess
 import urllib.error
@@ -32,14 +32,24 @@ class Answer:
         return BeautifulSoup(self.text, "html.parser")
 
 
-def fetch(url, method="GET"):
+def fetch(url, method="GET", body=None, **headers):
     """One request, whatever the status."""
+    headers = {name.replace("_", "-"): value for name, value in headers.items()}
+    asked = urllib.request.Request(url, body, headers, method=method)  # noqa: S310
     try:
-        with urllib.request.urlopen(urllib.request.Request(url, method=method), timeout=60) as response:  # noqa: S310
+        with urllib.request.urlopen(asked, timeout=60) as response:  # noqa: S310
             return Answer(response.status, response.headers, response.read().decode())
     except urllib.error.HTTPError as error:
         with error:
             return Answer(error.code, error.headers, error.read().decode())
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """What is behind a page: its kernel, and the comms of its widgets in order."""
+
+    kernel: str
+    comms: list
 
 
 @dataclass(frozen=True)
@@ -53,14 +63,25 @@ class Server:
         self.leave(answer)
         return answer
 
-    def open(self, path):
-        """Open a page and keep its kernel."""
-        return fetch(f"http://{launching.HOST}:{self.port}/{path}")
+    def open(self, path, **headers):
+        """Open a page, whose kernel waits for its script to ask."""
+        return fetch(f"http://{launching.HOST}:{self.port}/{path}", **headers)
+
+    def claim(self, answer):
+        """The kernel of a page, and the comms of its widgets."""
+        asked = json.dumps({"vue": answer.page.find(id="vue")["value"]}).encode()
+        told = fetch(f"http://{launching.HOST}:{self.port}/parcours/noyau", "POST", asked)
+        assert told.status == 200, told
+        return Claimed(*map(json.loads(told.text).get, ("noyau", "modeles")))
+
+    def close(self, kernel):
+        """End a kernel as a page that closes does."""
+        assert fetch(f"http://{launching.HOST}:{self.port}/voila/api/shutdown/{kernel}", "POST").status == 204
 
     def leave(self, answer):
         """Close a page: its kernel goes."""
-        for kernel in re.findall(r'"kernelId": "([^"]+)"', answer.text):
-            assert fetch(f"http://{launching.HOST}:{self.port}/voila/api/shutdown/{kernel}", "POST").status == 204
+        if answer.page.find(id="vue"):
+            self.close(self.claim(answer).kernel)
 
     def raw(self, path, method="GET", body=None):
         """Ask for a path as it is written: no library tidies its dots, no redirection is followed."""

@@ -1,7 +1,6 @@
 """The line of a page to its kernel carries answers, and not the comings and goings of the kernel."""
 
 import json
-import re
 from contextlib import closing
 
 import pytest
@@ -16,9 +15,9 @@ QUESTION = {"msg_id": "1", "msg_type": "kernel_info_request", "session": "s", "u
 def page(served):
     """A page whose reader stays, and the address of its line."""
     answer = served.open("voila/render/fiches_pratiques.ipynb?couloir=officine")
-    kernel = re.search(r'"kernelId": "([^"]+)"', answer.text)[1]
+    kernel = served.claim(answer).kernel
     yield f"ws://{launching.HOST}:{served.port}/api/kernels/{kernel}/channels?session_id=s"
-    served.leave(answer)
+    served.close(kernel)
 
 
 def heard(line):

@@ -5,7 +5,9 @@
 const config = JSON.parse(document.getElementById("jupyter-config-data").textContent);
 const main = document.getElementById("contenu");
 const base = new URL(config.baseUrl, location.href).href;
-const kernel = `${base}api/kernels/${config.kernelId}`;
+const roots = [...main.querySelectorAll("[data-first-view]")];
+let { kernelId } = config; // empty in a page that browsers may keep, which asks for its kernel: see claim
+let comms = roots.map((root) => root.dataset.model);
 const session = crypto.randomUUID ? crypto.randomUUID() : String(Math.random()).slice(2); // only https and this machine have the first
 const SILENCE = 4000; // milliseconds without an answer before one looks what happens
 const RETRY = 1500;
@@ -23,35 +25,35 @@ let silent = 0; // timer
 let looking = false;
 let asking = false;
 const waiting = [];
-const models = new Map();
+const models = roots.map((_, number) => modelOf(number));
 
-// What live.js takes for an anywidget model: one comm of this page's kernel.
-function modelOf(id) {
+// What live.js takes for an anywidget model: one comm of this page's kernel, by the place of its widget.
+function modelOf(number) {
   const listeners = {};
   return {
     away: false,
     on: (name, heard) => { listeners[name] = heard; },
     off: (name) => { delete listeners[name]; },
     tell: (name, content) => listeners[name]?.(content),
-    send: (content) => say(id, content),
+    send: (content) => say(number, content),
   };
 }
 
-function say(id, content) {
-  if (socket?.readyState === WebSocket.OPEN) { socket.send(written(id, content)); expect(); }
-  else { queue(id, content); if (misses >= 2) askInTurn(); }
+function say(number, content) {
+  if (socket?.readyState === WebSocket.OPEN) { socket.send(written(number, content)); expect(); }
+  else { queue(number, content); if (misses >= 2) askInTurn(); }
 }
 
 // Of the views asked for while none could be, the last one is enough.
-function queue(id, content) {
-  const before = content.kind === "go" ? waiting.findIndex(([comm, { kind }]) => comm === id && kind === "go") : -1;
+function queue(number, content) {
+  const before = content.kind === "go" ? waiting.findIndex(([other, { kind }]) => other === number && kind === "go") : -1;
   if (before >= 0) waiting.splice(before, 1);
-  waiting.push([id, content]);
+  waiting.push([number, content]);
 }
 
-function written(id, content) {
+function written(number, content) {
   const header = { msg_id: `${session}-${performance.now()}`, msg_type: "comm_msg", session, username: "", version: "5.3", date: new Date().toISOString() };
-  return JSON.stringify({ channel: "shell", header, parent_header: {}, metadata: {}, content: { comm_id: id, data: { method: "custom", content } }, buffers: [] });
+  return JSON.stringify({ channel: "shell", header, parent_header: {}, metadata: {}, content: { comm_id: comms[number], data: { method: "custom", content } }, buffers: [] });
 }
 
 function expect() {
@@ -59,8 +61,21 @@ function expect() {
   silent = setTimeout(look, SILENCE);
 }
 
+// The kernel of this view, which goes to nobody else. There is none for a page that the browser has shown again
+// without a word to the server (« Précédent »), or very late: it is asked for again.
+async function claim() {
+  const body = JSON.stringify({ vue: document.getElementById("vue").value });
+  const answer = await reach(`${base}parcours/noyau`, { method: "POST", body });
+  if (!answer?.ok) { tell("serveur"); return setTimeout(claim, RETRY); }
+  if (answer.status === 204) return performance.getEntriesByType("navigation")[0]?.type === "reload" ? lose() : location.reload();
+  ({ noyau: kernelId, modeles: comms } = await answer.json());
+  open();
+}
+
+const kernel = () => `${base}api/kernels/${kernelId}`;
+
 function open() {
-  socket = new WebSocket(`${kernel.replace(/^http/, "ws")}/channels?session_id=${session}`);
+  socket = new WebSocket(`${kernel().replace(/^http/, "ws")}/channels?session_id=${session}`);
   const opening = setTimeout(() => { misses += 1; socket?.close(); }, SILENCE); // some networks neither refuse nor open
   socket.onopen = () => { clearTimeout(opening); misses = 0; tell(""); flush(); };
   socket.onmessage = ({ data }) => { if (typeof data === "string") receive(JSON.parse(data)); };
@@ -68,7 +83,7 @@ function open() {
 }
 
 function flush() {
-  for (const [id, content] of waiting.splice(0)) say(id, content);
+  for (const [number, content] of waiting.splice(0)) say(number, content);
 }
 
 function receive({ header, content }) {
@@ -76,7 +91,7 @@ function receive({ header, content }) {
   if (main.dataset.liaison === "lente") tell("");
   if (header.msg_type === "status" && content.execution_state === "dead") lose();
   if (header.msg_type !== "comm_msg" || content.data.method !== "custom") return;
-  models.get(content.comm_id)?.tell("msg:custom", content.data.content);
+  models[comms.indexOf(content.comm_id)]?.tell("msg:custom", content.data.content);
 }
 
 // A network that blocks websockets lets ordinary requests through: one question, one answer, one after the
@@ -84,16 +99,16 @@ function receive({ header, content }) {
 async function askInTurn() {
   if (asking) return;
   asking = true;
-  while (waiting.length && misses >= 2 && !models.get(waiting[0][0])?.away) await ask(...waiting.shift());
+  while (waiting.length && misses >= 2 && !models[waiting[0][0]].away) await ask(...waiting.shift());
   asking = false;
 }
 
-async function ask(id, content) {
-  const body = JSON.stringify({ comm_id: id, content });
-  const answer = await reach(`${base}parcours/liaison/${config.kernelId}`, { method: "POST", body });
+async function ask(number, content) {
+  const body = JSON.stringify({ comm_id: comms[number], content });
+  const answer = await reach(`${base}parcours/liaison/${kernelId}`, { method: "POST", body });
   if (answer?.status === 404) return lose(); // the kernel has gone, or this server (Binder) has no such address
   if (!answer?.ok) return look();
-  models.get(id)?.tell("msg:custom", await answer.json());
+  models[number].tell("msg:custom", await answer.json());
 }
 
 async function reach(address, options = {}) {
@@ -104,9 +119,9 @@ async function reach(address, options = {}) {
 
 // Which of the server, the kernel or the websocket is missing: say so, and try again what can come back.
 async function look() {
-  if (looking || main.dataset.liaison === "perdue") return;
+  if (looking || !kernelId || main.dataset.liaison === "perdue") return;
   looking = true;
-  const answer = await reach(kernel);
+  const answer = await reach(kernel());
   looking = false;
   if (!answer || answer.status >= 500) { tell("serveur"); setTimeout(look, RETRY); }
   else if (answer.status === 404) lose();
@@ -118,11 +133,11 @@ function back() {
   const told = main.dataset.liaison;
   if (misses >= 2) { tell("bloquee"); askInTurn(); }
   else setTimeout(open, misses * RETRY / 3);
-  if (told === "serveur") for (const model of models.values()) model.tell("again");
+  if (told === "serveur") for (const model of models) model.tell("again");
 }
 
 function lose() {
-  for (const model of models.values()) model.away = true;
+  for (const model of models) model.away = true;
   tell("perdue");
 }
 
@@ -155,7 +170,7 @@ function known(what) {
 
 // The view the reader wanted last, with a new kernel; never a page of the browser in place of ours.
 async function resume() {
-  const answer = await reach(kernel);
+  const answer = await reach(kernelId ? kernel() : `${base}parcours/sante`);
   if (!answer || answer.status >= 500) return look();
   const wanted = main.querySelector(".live[data-wanted]")?.dataset.wanted;
   if (wanted === undefined || `?${wanted}` === location.search) location.reload();
@@ -164,28 +179,15 @@ async function resume() {
 
 async function start() {
   const { attach } = await import(document.querySelector("link[data-live]").href);
-  for (const root of main.querySelectorAll("[data-first-view]")) {
-    const model = modelOf(root.dataset.model);
-    models.set(root.dataset.model, model);
+  for (const [number, root] of roots.entries()) {
     root.removeAttribute("data-first-view");
-    attach(root, model, true);
+    attach(root, models[number], true);
   }
 }
 
-// Three modules that few pages need: a training room (its own page, and every page of one who is in it), the board
-// of its trainer, and corrections for questions that outlive their kernel.
-function load() {
-  const { moduleSalle, moduleAnimation, moduleCorrections } = document.body.dataset;
-  let member = null;
-  try { member = localStorage.getItem("parcours-segur-salle"); } catch { /* a browser that keeps nothing is in no room */ }
-  if (member || main.querySelector("[data-salle]")) import(moduleSalle);
-  if (main.querySelector("[data-animation]")) import(moduleAnimation);
-  if (main.querySelector("template[data-corrige]")) import(moduleCorrections);
-}
-
-open();
+if (kernelId) open();
+else claim();
 start();
-load();
 addEventListener("online", look);
 addEventListener("offline", look);
 document.addEventListener("visibilitychange", () => { if (!document.hidden && !socket) look(); });
@@ -194,5 +196,5 @@ document.addEventListener("focusin", ({ target }) => {
   if (!target.closest(".menu")) document.querySelectorAll(".menu [popover]").forEach((panel) => panel.hidePopover?.());
 });
 // A closed page ends its kernel; `pagehide`, for a mailto: link fires `beforeunload` on a page that stays.
-addEventListener("pagehide", () => navigator.sendBeacon(`${base}voila/api/shutdown/${config.kernelId}`));
+addEventListener("pagehide", () => { if (kernelId) navigator.sendBeacon(`${base}voila/api/shutdown/${kernelId}`); });
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
