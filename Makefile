@@ -7,6 +7,8 @@ BUDGET ?= 120
 PORT ?= 8866
 PROFIL ?= lecteurs
 TAILLE ?= 30
+# Two at a time, each file in one process: browsers, servers and notebooks wait more than they work.
+TESTS := $(BIN)/python -m pytest --numprocesses 2 --dist loadfile --nbval-lax --nbval-current-env --nbval-cell-timeout=60 notebooks tests
 
 .PHONY: help install serve lab check test soak bench depot captures verifier traductions lock clean
 
@@ -42,7 +44,8 @@ check: install ## Style, couches, types, données, schémas et cahiers sans sort
 test: install ## Tous les tests, navigateur compris (Chromium et nginx sont trouvés, sinon installés)
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python tests/deploiement/nginx_binary.py
-	$(BIN)/python -m pytest --nbval-lax --nbval-current-env --nbval-cell-timeout=60 -m 'not soak' notebooks tests
+	$(TESTS) -m 'not browser and not soak'
+	$(TESTS) -m 'browser and not soak'
 
 soak: install ## Tests longs, puis à entrées tirées au hasard pendant BUDGET secondes
 	$(BIN)/python tests/browser/chromium.py

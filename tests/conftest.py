@@ -42,9 +42,13 @@ settings.register_profile("soak", derandomize=False, deadline=None, database=Non
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest chooses by mark
 def pytest_collection_modifyitems(items):
-    """Tests with a browser come last: Playwright leaves a running loop in this thread, where no other could run."""
-    items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
+    """Mark what drives a browser, and put it last: Playwright leaves a running loop, where no other could run."""
+    for item in items:
+        if "playwright" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
 def _loaded(path):
