@@ -8,3 +8,8 @@ try { member = localStorage.getItem("parcours-segur-salle"); } catch { /* a brow
 if (member || document.querySelector("[data-salle]")) import(moduleSalle);
 if (document.querySelector("[data-animation]")) import(moduleAnimation);
 if (document.querySelector("template[data-corrige]")) import(moduleCorrections);
+
+// A panel of the menu does not stay over what the keyboard has gone on to.
+document.addEventListener("focusin", ({ target }) => {
+  if (!target.closest(".menu")) document.querySelectorAll(".menu [popover]").forEach((panel) => panel.hidePopover?.());
+});

@@ -191,10 +191,6 @@ start();
 addEventListener("online", look);
 addEventListener("offline", look);
 document.addEventListener("visibilitychange", () => { if (!document.hidden && !socket) look(); });
-// A panel of the menu does not stay over what the keyboard has gone on to.
-document.addEventListener("focusin", ({ target }) => {
-  if (!target.closest(".menu")) document.querySelectorAll(".menu [popover]").forEach((panel) => panel.hidePopover?.());
-});
 // A closed page ends its kernel; `pagehide`, for a mailto: link fires `beforeunload` on a page that stays.
 addEventListener("pagehide", () => { if (kernelId) navigator.sendBeacon(`${base}voila/api/shutdown/${kernelId}`); });
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
