@@ -181,3 +181,15 @@ def test_an_incomplete_answer_is_told_and_nobody_counts_it(live, catalogue):
     assert focused(page) == f"valider-{question.id}"
     assert "au moins une réponse" in page.get_by_role("status").first.inner_text()
     assert page.evaluate("window.told") is None
+
+
+def test_what_is_chosen_while_another_answer_is_judged_stays_chosen(live, catalogue):
+    chosen = {Genre.UNE, Genre.PLUSIEURS}
+    steps = ([q for q in step_questions(catalogue, "officine", n) if q.genre in chosen] for n in range(1, 5))
+    first, second = next(step for step in steps if len(step) > 1)[:2]
+    page = live("salle.ipynb?couloir=officine")
+    boxes = [f"#question-{one.id} input[value='{one.reponses[0]}']" for one in (first, second)]
+    click = "selectors => selectors.forEach(selector => document.querySelector(selector).click())"
+    page.evaluate(click, [boxes[0], f"#valider-{first.id}", boxes[1]])
+    page.locator(f"#avis-{first.id} .verdict").wait_for()
+    expect(page.locator(boxes[1])).to_be_checked()

@@ -1,6 +1,7 @@
 """From the first page to the last document of each couloir, as a reader goes."""
 
 import pytest
+from playwright.sync_api import expect
 
 COULOIRS = ["hopital", "medecine_de_ville", "biologie_medicale", "radiologie", "officine", "medico_social"]
 
@@ -68,3 +69,14 @@ def test_progress_goes_from_one_browser_to_another_in_a_file(live, tmp_path):
     other.get_by_label("Reprendre une progression exportée").set_input_files(tmp_path / "progression.json")
     other.locator(".reprise", has_text="Radiologie").wait_for()
     assert "1 document lu" in other.locator(".reprise").inner_text()
+
+
+def test_a_document_ticked_before_the_scripts_have_come_is_read(open_page, site):
+    page = open_page("accueil.ipynb")
+    late = []
+    page.route("**/live.js*", lambda route: late.append(route))  # noqa: PLW0108 - a builtin tells no signature
+    page.goto(f"{site}/fiches_pratiques.ipynb?couloir=officine", wait_until="commit")
+    page.locator("#lu-officine-fiche-pratique").check()
+    late[0].continue_()
+    page.get_by_text("1 document lu").first.wait_for()
+    expect(page.locator("#lu-officine-fiche-pratique")).to_be_checked()

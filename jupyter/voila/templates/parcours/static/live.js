@@ -62,6 +62,7 @@ export function attach(root, model, inVoila) {
   // What the reader chose before this script ran, or what the browser put back into the form.
   const form = inVoila && root.querySelector("form[data-live=go]");
   if (form && [...form.elements].some(changed)) go(written(form));
+  for (const control of root.querySelectorAll("input[data-live=act]")) if (inVoila && changed(control)) act(control, send);
   return () => { model.off("msg:custom", received); model.off("again", again); };
 }
 
@@ -83,17 +84,20 @@ function listen(root, model, send, go) {
   root.addEventListener("change", (event) => {
     const chosen = event.target.closest("input[type=file][data-live=import]");
     if (chosen && chosen.files[0]) chosen.files[0].text().then((text) => send({ kind: "import", text }));
-    const control = event.target.closest("input[data-live=act]");
-    if (!control) return;
-    if (control.dataset.name === "lu") remember(control.dataset.value, control.checked);
-    send({ kind: "act", name: control.dataset.name, value: control.dataset.value, checked: control.checked });
+    if (event.target.matches("input[data-live=act]")) act(event.target, send);
   });
   root.addEventListener("click", (event) => clicked(event, send, go));
   root.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    const tip = event.target.closest("details.sigle[open]");
+    const tip = event.key === "Escape" && event.target.closest("details.sigle[open]");
     if (tip) { tip.open = false; tip.querySelector("summary").focus(); }
   });
+}
+
+function act(control, send) {
+  const { name, value } = control.dataset, { checked } = control;
+  // A document read stays read even if the kernel is gone before it answers.
+  if (name === "lu") keep((visit) => { visit.lus = visit.lus.filter((key) => key !== value).concat(checked ? [value] : []); });
+  send({ kind: "act", name, value, checked });
 }
 
 // The answer to a question; `parcours:reponse` tells it to whoever else keeps answers (a training room).
@@ -136,7 +140,9 @@ function replace(root, name, html, late) {
   const focused = box.contains(document.activeElement) ? document.activeElement : null;
   if (focused && (isText(focused) || late)) return; // never under the reader's hands
   const open = [...box.querySelectorAll("details[id][open]")].map((details) => details.id);
+  const chosen = [...box.querySelectorAll("form[data-live=answer] [id]")].filter((control) => changed(control) && control.form.dataset.question !== root.dataset.answered);
   box.innerHTML = html;
+  for (const { id, checked, value } of chosen) Object.assign(box.querySelector(`#${CSS.escape(id)}`) ?? {}, { checked, value }); // not sent yet
   for (const id of open) { const details = box.querySelector(`#${CSS.escape(id)}`); if (details) details.open = true; }
   if (!focused) return;
   const again = focused.id && box.querySelector(`#${CSS.escape(focused.id)}`);
@@ -163,15 +169,9 @@ function changed(control) {
 
 const written = (form) => new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== "")).toString();
 
-// A document read stays read even if the kernel is gone before it answers.
-function remember(id, read) {
-  keep((visit) => { visit.lus = visit.lus.filter((key) => key !== id).concat(read ? [id] : []); });
-}
-
 function keep(change) {
   let kept;
-  try { kept = JSON.parse(local.get(STORE) || "null"); } catch { return; }
-  kept = kept || { version: 1, couloir: "", region: "", lus: [] };
+  try { kept = JSON.parse(local.get(STORE) || "null") ?? { version: 1, couloir: "", region: "", lus: [] }; } catch { return; }
   if (kept.version !== 1 || !Array.isArray(kept.lus)) return;
   change(kept);
   local.set(STORE, JSON.stringify(kept));
