@@ -75,7 +75,8 @@ def test_a_document_ticked_before_the_scripts_have_come_is_read(open_page, site)
     page = open_page("accueil.ipynb")
     late = []
     page.route("**/live.js*", lambda route: late.append(route))  # noqa: PLW0108 - a builtin tells no signature
-    page.goto(f"{site}/fiches_pratiques.ipynb?couloir=officine", wait_until="commit")
+    with page.expect_request("**/live.js*"):
+        page.goto(f"{site}/fiches_pratiques.ipynb?couloir=officine", wait_until="commit")
     page.locator("#lu-officine-fiche-pratique").check()
     late[0].continue_()
     page.get_by_text("1 document lu").first.wait_for()
