@@ -46,7 +46,7 @@ def test_the_banner_folds_out_in_three_sentences_with_the_warning_first(catalogu
 
 
 def test_each_file_of_the_template_has_an_address_that_changes_with_its_content(tmp_path, monkeypatch):
-    scripts = {"live_js", "kernel_js", "salle_js", "animation_js", "corrections_js"}
+    scripts = {"chrome_js", "live_js", "kernel_js", "salle_js", "animation_js", "corrections_js"}
     assert set(chrome()["fichiers"]) == {"theme_css", *scripts}
     monkeypatch.setattr(chrome_module, "STATIC", tmp_path)
     (tmp_path / "live.js").write_text("un")
