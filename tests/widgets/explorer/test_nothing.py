@@ -16,7 +16,7 @@ EMPTY = [
 ]
 
 
-@pytest.mark.parametrize("criteria", EMPTY, ids=str)
+@pytest.mark.parametrize("criteria", EMPTY, ids=lambda criteria: " ".join((criteria.texte, *sorted(criteria.sections))))
 def test_a_way_out_gives_the_number_of_documents_it_tells(catalogue, criteria):
     assert catalogue.select(criteria).documents == ()
     issues = ways_out(catalogue, criteria, "pertinence")
