@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -17,6 +18,7 @@ PORT = 8866
 # How glibc gives back what it frees: as it stands, a server keeps what its largest moments took (8 MB in 100 visits).
 MEMORY = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "131072"}
 PATIENCE = 60  # seconds that a server may take to answer
+_PORTS = (20_000 + number % 12_000 for number in count(os.getpid() * 613))  # each process begins elsewhere
 
 
 def command(port: int, notebooks: str = "notebooks") -> list[str]:
@@ -67,10 +69,11 @@ def answers(port: int) -> bool:
 
 
 def free_port() -> int:
-    """A port of this machine that nobody uses."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return probe.getsockname()[1]
+    """A port of this machine that nobody uses, and that this process has not given before.
+
+    It is none of those that systems lend to connections going out, which may take it before the server does.
+    """
+    return next(port for port in _PORTS if not taken(port))
 
 
 @contextmanager

@@ -67,6 +67,18 @@ def test_a_free_port_is_free_and_a_taken_one_is_not(port, taken_port):
     assert launching.taken(taken_port)
 
 
+def test_free_ports_differ_and_are_none_that_connections_going_out_take():
+    ports = [launching.free_port() for _ in range(20)]
+    assert len(set(ports)) == 20
+    assert all(20_000 <= port < 32_768 and not launching.taken(port) for port in ports)
+
+
+def test_a_port_that_is_taken_meanwhile_is_not_given():
+    with socket.socket() as other:
+        other.bind((launching.HOST, launching.free_port() + 1))
+        assert launching.free_port() == other.getsockname()[1] + 1
+
+
 def test_our_template_comes_first_and_the_folders_of_others_stay(monkeypatch):
     monkeypatch.setenv("JUPYTER_PATH", "ailleurs")
     ours, others = launching.environment()["JUPYTER_PATH"].split(launching.os.pathsep)
